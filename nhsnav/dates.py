@@ -1,0 +1,124 @@
+"""Dates as the NHS writes them: a year, a month or a day, and spans that are half-open.
+
+A partial date keeps the precision it was given. Asking whether a span held on a day therefore has three honest
+answers: yes, no, and "the source gives only the month (or year), and the day falls inside it".
+
+This module never asks what day it is.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import total_ordering
+
+__all__ = ["BadDate", "Held", "PartialDate", "Precision", "financial_year", "held_on"]
+
+_SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_FINANCIAL_YEAR = re.compile(r"(\d{4})/(\d{2})")
+
+
+class BadDate(ValueError):
+    """The text is not a year, a month, a day or a financial year that exists."""
+
+
+class Precision(StrEnum):
+    """How exactly a date is known."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+
+
+class Held(StrEnum):
+    """Whether a span held on a day, as far as the precision of its dates allows."""
+
+    NOT_YET = "not yet"
+    PERHAPS_BEGUN = "perhaps begun"
+    YES = "yes"
+    PERHAPS_ENDED = "perhaps ended"
+    NO_LONGER = "no longer"
+
+    @property
+    def possible(self) -> bool:
+        return self not in (Held.NOT_YET, Held.NO_LONGER)
+
+
+@total_ordering
+class PartialDate:
+    """A year (`2013`), a month (`2013-04`) or a day (`2013-04-01`): the days it may mean run from `first` to `last`."""
+
+    __slots__ = ("first", "last", "precision", "text")
+
+    def __init__(self, text: str) -> None:
+        shape = _SHAPE.fullmatch(text)
+        if shape is None:
+            raise BadDate(f"'{text}' is not a date: write 2013, 2013-04 or 2013-04-01")
+        year, month, day = (int(part) if part else None for part in shape.groups())
+        assert year is not None
+        self.text = text
+        try:
+            if month is None:
+                self.precision = Precision.YEAR
+                self.first, self.last = date(year, 1, 1), date(year, 12, 31)
+            elif day is None:
+                self.precision = Precision.MONTH
+                self.first = date(year, month, 1)
+                self.last = date(year, month, monthrange(year, month)[1])
+            else:
+                self.precision = Precision.DAY
+                self.first = self.last = date(year, month, day)
+        except ValueError:
+            raise BadDate(f"'{text}' is not a day that exists") from None
+
+    @classmethod
+    def of(cls, day: date) -> PartialDate:
+        return cls(day.isoformat())
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """A date as a user types it: also a financial year, `2018/19`, which means its last month, March 2019."""
+        if _FINANCIAL_YEAR.fullmatch(text):
+            return cls(f"{financial_year(text)[1].year}-03")
+        return cls(text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"PartialDate({self.text!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PartialDate) and self.text == other.text
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return (self.first, self.last) < (other.first, other.last)
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+
+def financial_year(text: str) -> tuple[date, date]:
+    """First and last day of an English financial year written `2018/19`: 1 April to 31 March."""
+    shape = _FINANCIAL_YEAR.fullmatch(text)
+    if shape is None or (int(shape[1]) + 1) % 100 != int(shape[2]):
+        raise BadDate(f"'{text}' is not a financial year: write 2018/19")
+    start = int(shape[1])
+    return date(start, 4, 1), date(start + 1, 3, 31)
+
+
+def held_on(day: date, begin: PartialDate | None, end: PartialDate | None) -> Held:
+    """Whether the half-open span [begin, end) held on a day. A missing begin is unknown, a missing end is open."""
+    if end is not None and day >= end.first:
+        # Known to the month or year only: the first day after may be any day of it.
+        exact = end.precision is Precision.DAY
+        return Held.NO_LONGER if exact or day > end.last else Held.PERHAPS_ENDED
+    if begin is not None and day < begin.last:
+        return Held.NOT_YET if day < begin.first else Held.PERHAPS_BEGUN
+    return Held.YES
+
+
+def day_before(day: date) -> date:
+    return day - timedelta(days=1)

@@ -1,0 +1,1 @@
+"""What exists: the records, the model on one day, and the names people use."""
