@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import total_ordering
 
-__all__ = ["BadDate", "Held", "PartialDate", "Precision", "financial_year", "held_on"]
+__all__ = ["BadDate", "Held", "PartialDate", "Precision", "asked_days", "financial_year", "held_on", "overlap", "said", "within"]
 
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _FINANCIAL_YEAR = re.compile(r"(\d{4})/(\d{2})")
 
 
@@ -77,12 +81,10 @@ class PartialDate:
     def of(cls, day: date) -> PartialDate:
         return cls(day.isoformat())
 
-    @classmethod
-    def parse(cls, text: str) -> PartialDate:
-        """A date as a user types it: also a financial year, `2018/19`, which means its last month, March 2019."""
-        if _FINANCIAL_YEAR.fullmatch(text):
-            return cls(f"{financial_year(text)[1].year}-03")
-        return cls(text)
+    @property
+    def said(self) -> str:
+        """As a British reader says it: `1 July 2022`, `July 2022` or `2022`."""
+        return said(self.first, self.precision)
 
     def __str__(self) -> str:
         return self.text
@@ -100,6 +102,12 @@ class PartialDate:
         return hash(self.text)
 
 
+def said(day: date, precision: Precision = Precision.DAY) -> str:
+    """A day, or the month or year that it stands for, as a British reader says it, whatever the locale."""
+    parts = (str(day.day), _MONTHS[day.month - 1], str(day.year))
+    return " ".join(parts[(Precision.DAY, Precision.MONTH, Precision.YEAR).index(precision) :])
+
+
 def financial_year(text: str) -> tuple[date, date]:
     """First and last day of an English financial year written `2018/19`: 1 April to 31 March."""
     shape = _FINANCIAL_YEAR.fullmatch(text)
@@ -107,6 +115,14 @@ def financial_year(text: str) -> tuple[date, date]:
         raise BadDate(f"'{text}' is not a financial year: write 2018/19")
     start = int(shape[1])
     return date(start, 4, 1), date(start + 1, 3, 31)
+
+
+def asked_days(text: str) -> tuple[date, date]:
+    """First and last day of what a user asked for: a day, a month, a year or a financial year. Raises BadDate."""
+    if _FINANCIAL_YEAR.fullmatch(text):
+        return financial_year(text)
+    asked = PartialDate(text)
+    return asked.first, asked.last
 
 
 def held_on(day: date, begin: PartialDate | None, end: PartialDate | None) -> Held:
@@ -120,5 +136,21 @@ def held_on(day: date, begin: PartialDate | None, end: PartialDate | None) -> He
     return Held.YES
 
 
-def day_before(day: date) -> date:
-    return day - timedelta(days=1)
+def overlap(
+    first: tuple[PartialDate | None, PartialDate | None], second: tuple[PartialDate | None, PartialDate | None]
+) -> bool:
+    """Whether two half-open spans have a day in common for certain, whatever their imprecise dates turn out to mean."""
+
+    def before(end: PartialDate | None, begin: PartialDate | None) -> bool:
+        return end is not None and begin is not None and end.first <= begin.last
+
+    return not before(first[1], second[0]) and not before(second[1], first[0])
+
+
+def within(
+    inner: tuple[PartialDate | None, PartialDate | None], outer: tuple[PartialDate | None, PartialDate | None]
+) -> bool:
+    """Whether the inner span may lie inside the outer one. An unknown beginning is inside; an open end is as long as it gets."""
+    begins = inner[0] is None or outer[0] is None or inner[0].last >= outer[0].first
+    ends = outer[1] is None or (inner[1] is not None and inner[1].first <= outer[1].last)
+    return begins and ends

@@ -8,7 +8,8 @@ was read supports it. A statement without a span holds for the life of its recor
 sources of its own rests on the sources of its record, where it can be checked.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: msgspec would evaluate every annotation from its text at start-up,
+# which costs as much as the rest of this module together.
 
 from enum import StrEnum
 from typing import Annotated, Any
@@ -19,10 +20,10 @@ from msgspec import Meta, Struct, field
 from nhsnav.dates import BadDate, PartialDate
 
 __all__ = [
-    "Body", "Charge", "CameFrom", "Code", "Count", "Entity", "Event", "Existence", "Kind", "Law", "Manifest",
-    "Name", "NameUse", "OpenEnd", "Payment", "Period", "Programme", "Provision", "Rate", "Record", "Relation", "RelationKind",
-    "Service", "SharedName", "Source", "Status", "Statement", "Succession", "SuccessionKind", "Unless", "Variant",
-    "Words", "decode_hook", "encode_hook",
+    "Body", "CameFrom", "Charge", "Cited", "Code", "Count", "Dated", "Entity", "Event", "Existence", "Holder", "Kind",
+    "Law", "Licence", "Manifest", "Name", "NameUse", "OpenEnd", "Payer", "Payment", "PaymentUse", "Period", "Programme",
+    "Provision", "Rate", "Record", "Relation", "RelationKind", "Service", "SharedName", "Source", "Statement",
+    "Status", "Succession", "SuccessionKind", "Topic", "Unless", "Variant", "decode_hook", "encode_hook",
 ]  # fmt: skip
 
 Id = Annotated[
@@ -35,6 +36,7 @@ Id = Annotated[
     ),
 ]
 Text = Annotated[str, Meta(min_length=1, max_length=1500, description="Plain text, never markup.")]
+Short = Annotated[str, Meta(min_length=1, max_length=300, description="A few words, never markup.")]
 Prose = Annotated[
     Text, Meta(description="One or two plain sentences, in British English.", examples=["Plans and pays for care."])
 ]
@@ -71,7 +73,7 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     """Base of everything read from the data."""
 
 
-class Cited(Record, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Cited(Record, kw_only=True):
     """Something that a source must stand behind."""
 
     sources: Annotated[
@@ -84,7 +86,7 @@ class Cited(Record, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     note: Annotated[str | None, Meta(description="A caveat to this one statement.", examples=["Day not seen."])] = None
 
 
-class Dated(Cited, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Dated(Cited, kw_only=True):
     """Something that holds for a time: from the first day it held until the first day it no longer did."""
 
     begin: Annotated[
@@ -96,13 +98,13 @@ class Dated(Cited, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     status: Annotated[Status, Meta(description="Fact or intention.", examples=["happened"])] = Status.HAPPENED
 
 
-class Statement(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Statement(Dated, kw_only=True):
     """One dated, cited sentence."""
 
     text: Prose
 
 
-class Existence(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Existence(Dated, kw_only=True):
     """When the thing itself existed. For an Act: from Royal Assent."""
 
     end: Annotated[
@@ -111,28 +113,28 @@ class Existence(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     ] = OpenEnd.OPEN
 
 
-class Name(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Name(Dated, kw_only=True):
     """A name by which it was properly known, and when."""
 
     text: Annotated[str, Meta(min_length=1, max_length=200, examples=["Integrated care board"])]
     use: Annotated[NameUse, Meta(description="What sort of name.", examples=["legal"])] = NameUse.COMMON
 
 
-class Code(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Code(Dated, kw_only=True):
     """A code that someone else gave it. Codes are labels, never the body itself."""
 
     scheme: Annotated[str, Meta(description="Who gives the code.", examples=["ods", "ons", "companies-house"])]
     value: Annotated[str, Meta(description="The code, as text.", examples=["QNQ"])]
 
 
-class Law(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Law(Dated, kw_only=True):
     """The law on which it rests."""
 
     text: Prose
     act: Annotated[Id | None, Meta(description="The Act, where it has a record.", examples=["nhs-act-2006"])] = None
 
 
-class Relation(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Relation(Dated, kw_only=True):
     """A dated statement between two records. It is written on one of them and read from both."""
 
     kind: Annotated[Id, Meta(description="A relation kind from data/kinds.", examples=["accountable-to"])]
@@ -141,35 +143,35 @@ class Relation(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     ] = None
     by: Annotated[Id | None, Meta(description="That record does it to this one.", examples=["hm-treasury"])] = None
     how: Annotated[
-        str | None, Meta(max_length=300, description="In what way.", examples=["through the mandate"])
+        Short | None, Meta(description="In what way.", examples=["through the mandate"])
     ] = None
 
 
-class Succession(Cited, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Succession(Cited, kw_only=True):
     """What it became. Written once, on the predecessor."""
 
     kind: Annotated[Id, Meta(description="A succession kind from data/kinds.", examples=["merged-into"])]
     to: Annotated[Id | None, Meta(description="The successor's record.", examples=["nhs-england"])] = None
     named: Annotated[
-        str | None, Meta(max_length=200, description="The successor's name, where the model has no record of it.")
+        Short | None, Meta(description="The successor's name, where the model has no record of it.")
     ] = None
     on: Annotated[PartialDate | None, Meta(description="The day it took effect.", examples=["2022-07-01"])] = None
     what: Annotated[
-        str | None, Meta(max_length=300, description="Which function or part went.", examples=["Workforce training"])
+        Short | None, Meta(description="Which function or part went.", examples=["Workforce training"])
     ] = None
     status: Annotated[Status, Meta(description="Fact or intention.")] = Status.HAPPENED
 
 
-class CameFrom(Cited, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class CameFrom(Cited, kw_only=True):
     """A predecessor that has no record of its own. One that has states the succession itself."""
 
     kind: Annotated[Id, Meta(description="A succession kind, read backwards.", examples=["renamed"])]
     named: Annotated[str, Meta(min_length=1, max_length=250, examples=["Medicines Control Agency"])]
     on: Annotated[PartialDate | None, Meta(description="The day it took effect.", examples=["2003-04-01"])] = None
-    what: Annotated[str | None, Meta(max_length=300, description="Which function or part came.")] = None
+    what: Annotated[Short | None, Meta(description="Which function or part came.")] = None
 
 
-class Count(Cited, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Count(Cited, kw_only=True):
     """How many, or how much, on a date."""
 
     of: Annotated[str, Meta(max_length=120, description="What is counted.", examples=["CCGs"])]
@@ -184,7 +186,13 @@ class Count(Cited, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     about: Annotated[bool, Meta(description="True when the source rounds or estimates.")] = False
 
 
-class SharedName(Record, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Holder(Dated, kw_only=True):
+    """Who held an office, and when. One person at a time."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=120, examples=["Aneurin Bevan"])]
+
+
+class SharedName(Record, kw_only=True):
     """A name that people use for more than one thing. Only names declared here may collide."""
 
     name: Annotated[str, Meta(min_length=1, max_length=200, examples=["ICP"])]
@@ -192,7 +200,7 @@ class SharedName(Record, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     why: Prose
 
 
-class Topic(Cited, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Topic(Cited, kw_only=True):
     """What every record that a user can look up has."""
 
     id: Id
@@ -214,7 +222,7 @@ class Topic(Cited, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     ] = ()
 
 
-class Entity(Topic, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Entity(Topic, kw_only=True):
     """Something that exists for a time and may become something else."""
 
     exists: Annotated[tuple[Existence, ...], Meta(min_length=1, description="When it existed; rarely more than one.")]
@@ -243,9 +251,10 @@ class Entity(Topic, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     ] = None
 
 
-class Body(Entity, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Body(Entity, kw_only=True):
     """Anything that acts: department, regulator, commissioner, type of provider, partnership, network."""
 
+    holders: Annotated[tuple[Holder, ...], Meta(description="For an office: who has held it.")] = ()
     money: Annotated[
         tuple[Statement, ...],
         Meta(description="Where its money comes from, when that is more than a `funds` relation can say."),
@@ -253,19 +262,38 @@ class Body(Entity, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     patient_data: Annotated[tuple[Statement, ...], Meta(description="What it does with patient data.")] = ()
 
 
-class Programme(Entity, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Programme(Entity, kw_only=True):
     """An initiative, policy, law, list or figure: not an actor, but dated and with consequences."""
 
 
-class Variant(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Payer(Record, kw_only=True):
+    """A body whose budget pays. Where its money comes from is read from the `funds` relations, unless said here."""
+
+    body: Annotated[Id, Meta(description="Whose budget pays.", examples=["icb"])]
+    funded_by: Annotated[
+        Id | None,
+        Meta(
+            description="Where this money comes from, when it is not the body's main source.",
+            examples=["department-of-health-and-social-care"],
+        ),
+    ] = None
+    how: Annotated[
+        Short | None, Meta(description="What reaches it by that route.", examples=["ring-fenced public health grant"]),
+    ] = None
+    share: Annotated[
+        Short | None, Meta(description="Its part, when several pay.", examples=["the nursing part"])
+    ] = None
+
+
+class Variant(Dated, kw_only=True):
     """Where, or for whom, the arrangement of a period differs."""
 
     where: Prose
     decides: tuple[Id, ...] = ()
-    pays: tuple[Id, ...] = ()
+    pays: tuple[Payer, ...] = ()
 
 
-class Period(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Period(Dated, kw_only=True):
     """Who decides, who pays and who provides, for a time. The three often differ and are never merged."""
 
     decides: Annotated[
@@ -275,17 +303,21 @@ class Period(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
         Id | None, Meta(description="Who is responsible in law, when the decider acts by delegation.")
     ] = None
     pays: Annotated[
-        tuple[Id, ...], Meta(min_length=1, description="Whose budget pays, the largest share first.")
+        tuple[Payer, ...], Meta(min_length=1, description="Whose budget pays, the largest share first.")
     ]
-    headline: Annotated[
-        str | None,
-        Meta(max_length=300, description="The answer in one sentence, where it can't be made from who pays."),
+    together: Annotated[
+        Short | None, Meta(description="How they share it, when several pay.", examples=["split by local agreement"]),
     ] = None
-    payment: Annotated[tuple[Id, ...], Meta(description="Payment mechanisms from data/kinds.")] = ()
     variants: tuple[Variant, ...] = ()
 
 
-class Unless(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class PaymentUse(Dated, kw_only=True):
+    """How the money reached those who provide the service, for a time."""
+
+    by: Annotated[Id, Meta(description="A payment mechanism from data/kinds.", examples=["nhs-payment-scheme-mixed"])]
+
+
+class Unless(Dated, kw_only=True):
     """A condition under which the answer is another one."""
 
     when: Prose
@@ -293,14 +325,14 @@ class Unless(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     see: Annotated[Id | None, Meta(description="The record that says more.", examples=["armed-forces"])] = None
 
 
-class Provision(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Provision(Dated, kw_only=True):
     """Who delivers the service. Neither the decider nor the payer, unless named there too."""
 
     body: Annotated[Id, Meta(description="A type of provider, or a named one.", examples=["nhs-trust"])]
-    how: Annotated[str | None, Meta(max_length=300, description="In what way.", examples=["under contract"])] = None
+    how: Annotated[Short | None, Meta(description="In what way.", examples=["under contract"])] = None
 
 
-class Service(Topic, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Service(Topic, kw_only=True):
     """Something a person may need and someone must pay for."""
 
     phrase: Annotated[
@@ -310,13 +342,14 @@ class Service(Topic, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
         tuple[Period, ...], Meta(min_length=1, description="Who decides and pays, in order of time.")
     ]
     provides: Annotated[tuple[Provision, ...], Meta(min_length=1, description="Who gives the care.")]
+    payment: Annotated[tuple[PaymentUse, ...], Meta(description="How the money reaches the provider.")] = ()
     charge: Annotated[tuple[Statement, ...], Meta(description="What the patient pays, in words.")] = ()
     rates: Annotated[tuple[Id, ...], Meta(description="The charges with amounts, in data/charges.")] = ()
     unless: tuple[Unless, ...] = ()
     not_to_confuse: Annotated[tuple[Id, ...], Meta(description="What it is often confused with.")] = ()
 
 
-class Event(Cited, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Event(Cited, kw_only=True):
     """A dated change."""
 
     id: Id
@@ -326,7 +359,7 @@ class Event(Cited, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     about: Annotated[tuple[Id, ...], Meta(min_length=1, description="The records that it changes.")]
 
 
-class Rate(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Rate(Dated, kw_only=True):
     """The amounts in force for a time."""
 
     amounts: Annotated[
@@ -335,7 +368,7 @@ class Rate(Dated, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_de
     ]
 
 
-class Charge(Cited, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Charge(Cited, kw_only=True):
     """A charge or rate with its amounts over time."""
 
     id: Id
@@ -345,7 +378,7 @@ class Charge(Cited, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     exempt: Annotated[tuple[Statement, ...], Meta(description="Who does not pay.")] = ()
 
 
-class Source(Record, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Source(Record, kw_only=True):
     """A document that stands behind statements."""
 
     id: Id
@@ -361,7 +394,7 @@ class Source(Record, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     licence: Annotated[str, Meta(description="A licence from data/kinds/licences.yaml.", examples=["ogl-3"])]
 
 
-class Kind(Record, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Kind(Record, kw_only=True):
     """A kind of body, programme or service. Kinds are data, so a reorganisation never needs new code."""
 
     id: Id
@@ -371,7 +404,7 @@ class Kind(Record, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     meaning: Prose
 
 
-class RelationKind(Record, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class RelationKind(Record, kw_only=True):
     """A kind of relation, with the words for reading it from either end."""
 
     id: Id
@@ -379,12 +412,16 @@ class RelationKind(Record, frozen=True, kw_only=True, forbid_unknown_fields=True
     backward: Annotated[str, Meta(examples=["holds to account"])]
     group: Annotated[str, Meta(description="Where a card shows it.", examples=["oversight"])]
     one_holder: Annotated[
-        bool, Meta(description="True when a record can have only one at a time at its far end.")
+        bool, Meta(description="True when a record can have only one such counterpart at a time.")
+    ] = False
+    holder_does: Annotated[
+        bool,
+        Meta(description="With one_holder: true when the one holder is the doer (funds), false when it is done to."),
     ] = False
     meaning: Prose
 
 
-class SuccessionKind(Record, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class SuccessionKind(Record, kw_only=True):
     """A way in which one thing becomes another."""
 
     id: Id
@@ -394,23 +431,24 @@ class SuccessionKind(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     meaning: Prose
 
 
-class Payment(Record, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Payment(Record, kw_only=True):
     """A way in which money reaches a provider."""
 
     id: Id
-    label: Annotated[str, Meta(examples=["NHS Payment Scheme: fixed sum plus a variable part"])]
+    label: Annotated[str, Meta(examples=["NHS Payment Scheme: a fixed sum plus a part that varies"])]
     meaning: Prose
+    see: Annotated[Id | None, Meta(description="The programme record that says more.")] = None
 
 
-class Words(Record, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """An id with its words, for short lists such as licences."""
+class Licence(Record, kw_only=True):
+    """The terms on which a source may be used."""
 
     id: Id
-    label: str
+    label: Annotated[str, Meta(examples=["Open Government Licence v3.0"])]
     meaning: Prose
 
 
-class Manifest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Manifest(Record, kw_only=True):
     """What the model as a whole says of itself (`model.yaml`)."""
 
     title: Text

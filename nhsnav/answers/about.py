@@ -1,0 +1,59 @@
+"""What nhsnav itself is: its versions, its model and where it stands; and what a check of a model found."""
+
+from msgspec import Struct
+
+from nhsnav.answers.common import Moment, moment
+from nhsnav.errors import Problem
+from nhsnav.model.records import Body, Charge, Event, Programme, Service, Source
+from nhsnav.model.view import View
+
+__all__ = ["Checked", "Info", "info"]
+
+
+class Info(Struct, frozen=True, kw_only=True):
+    """The answer to `info`."""
+
+    version: str
+    title: str
+    data_version: str
+    schema_version: int
+    checked_to: Moment
+    modelled_from: Moment
+    data: str
+    """The directory of the model."""
+    cache: str
+    """The directory of compiled indexes."""
+    records: dict[str, int]
+    sources_read: int
+    licence: str
+    attribution: str
+
+
+class Checked(Struct, frozen=True, kw_only=True):
+    """The answer to `check`: every problem, or none."""
+
+    data: str
+    records: int
+    problems: tuple[Problem, ...]
+
+
+def info(view: View, version: str, data: str, cache: str) -> Info:
+    manifest = view.shelf.manifest
+    checked_to, modelled_from = moment(manifest.checked_to), moment(manifest.modelled_from)
+    assert checked_to and modelled_from
+    types = (("bodies", Body), ("programmes", Programme), ("services", Service), ("events", Event), ("charges", Charge))
+    read = [s for i in view.shelf.ids(Source) if (s := view.shelf.get(Source, i)) and s.read]
+    return Info(
+        version=version,
+        title=manifest.title,
+        data_version=manifest.data_version,
+        schema_version=manifest.schema_version,
+        checked_to=checked_to,
+        modelled_from=modelled_from,
+        data=data,
+        cache=cache,
+        records={**{name: len(view.shelf.ids(kind)) for name, kind in types}, "sources": len(view.shelf.ids(Source))},
+        sources_read=len(read),
+        licence=manifest.licence,
+        attribution=manifest.attribution,
+    )

@@ -1,0 +1,284 @@
+"""What a body or programme is, on a day: what it does, since when, under which names, with whom, and what became of it.
+
+Relations are shown in the words of their kind, from whichever end this record stands at. Services are answered by
+`who_pays`.
+"""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from nhsnav.answers.common import Evidence, Line, Moment, Ref, Span, evidence, joined, line, moment, ref, sentence, span
+from nhsnav.answers.pick import not_begun
+from nhsnav.dates import Held
+from nhsnav.model.records import Body, Count, Entity, Kind, NameUse, OpenEnd, Status, Succession, SuccessionKind
+from nhsnav.model.view import Tie, View
+
+__all__ = ["Become", "Card", "Figure", "Known", "Labelled", "Named", "TieLine", "card"]
+
+
+class Labelled(Struct, frozen=True, kw_only=True):
+    """A kind, in words."""
+
+    id: str
+    label: str
+    meaning: str
+
+
+class Named(Struct, frozen=True, kw_only=True):
+    """One of its names and when it bore it."""
+
+    text: str
+    use: NameUse
+    span: Span
+    then: bool
+    """Whether it bore the name on the day."""
+    evidence: Evidence
+
+
+class Known(Struct, frozen=True, kw_only=True):
+    """Its life as far as it is known, and where the day lies in it."""
+
+    held: Held
+    span: Span
+    end: OpenEnd
+    status: Status
+    evidence: Evidence
+    note: str | None
+
+
+class Figure(Struct, frozen=True, kw_only=True):
+    """A count: the latest one on the day, of its sort."""
+
+    of: str
+    value: str
+    about: bool
+    on: Moment
+    standing: bool
+    """Whether the number held until the next one."""
+    evidence: Evidence
+    note: str | None
+
+
+class TieLine(Struct, frozen=True, kw_only=True):
+    """One relation, read from this record."""
+
+    kind: str
+    group: str
+    words: str
+    other: Ref
+    how: str | None
+    span: Span
+    evidence: Evidence
+
+
+class Become(Struct, frozen=True, kw_only=True):
+    """One step of succession, read from this record."""
+
+    kind: str
+    words: str
+    other: Ref | None
+    named: str | None
+    """The other's name, where the model has no record of it."""
+    on: Moment | None
+    what: str | None
+    status: Status
+    evidence: Evidence
+    note: str | None
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """The answer to `show`."""
+
+    ref: Ref
+    kind: Labelled
+    headline: str
+    life: Known
+    role: tuple[Line, ...]
+    names: tuple[Named, ...]
+    codes: tuple[Line, ...]
+    holder: tuple[Line, ...]
+    figures: tuple[Figure, ...]
+    ties: tuple[TieLine, ...]
+    came_from: tuple[Become, ...]
+    became: tuple[Become, ...]
+    law: tuple[Line, ...]
+    money: tuple[Line, ...]
+    patient_data: tuple[Line, ...]
+    coming: tuple[Line, ...]
+    instances: tuple[Ref, ...]
+    """The named ones of this type that the model holds and that existed on the day."""
+    services: tuple[Ref, ...]
+    """The services in which it decides, pays or provides."""
+    notes: tuple[str, ...]
+    doubts: tuple[str, ...]
+    evidence: Evidence
+    rests_on_plans: bool
+
+
+def card(view: View, record: str) -> Card:
+    """The card of a body or programme. Raises NotThen when it did not exist yet on the day."""
+    entity = view.entity(record)
+    life = view.life(entity)
+    if life.held is Held.NOT_YET:
+        raise not_begun(view, entity)
+    spanned = next(s for s in entity.exists if (s.begin, s.until) == (life.begin, life.until))
+    kind = view.shelf.get(Kind, entity.kind)
+    assert kind is not None
+    inward = view.shelf.inward(record)
+    role = view.holding(entity.role) or entity.role[-1:]
+    body = entity if isinstance(entity, Body) else None
+    became = tuple(_became(view, entity))
+    return Card(
+        ref=ref(view, record),
+        kind=Labelled(id=kind.id, label=kind.label, meaning=kind.meaning),
+        headline=_headline(view, entity, role[0].text, became),
+        life=Known(
+            held=life.held,
+            span=span(spanned),
+            end=spanned.end,
+            status=spanned.status,
+            evidence=evidence(spanned, entity),
+            note=spanned.note,
+        ),
+        role=tuple(line(statement, statement.text, entity) for statement in role),
+        names=tuple(_names(view, entity)),
+        codes=tuple(line(code, f"{code.scheme} {code.value}", entity) for code in view.holding(entity.codes)),
+        holder=tuple(line(h, h.name, entity) for h in (view.holding(body.holders) if body else ())),
+        figures=tuple(_figures(view, entity)),
+        ties=tuple(_ties(view, entity)),
+        came_from=tuple(_came_from(view, entity)),
+        became=became,
+        law=tuple(line(law, law.text, entity) for law in view.holding(entity.law)),
+        money=tuple(line(m, m.text, entity) for m in (view.holding(body.money) if body else ())),
+        patient_data=tuple(line(p, p.text, entity) for p in (view.holding(body.patient_data) if body else ())),
+        coming=tuple(line(s, s.text, entity) for s in view.coming(entity.role)),
+        instances=tuple(ref(view, other) for other in inward.instances if view.existed(other)),
+        services=tuple(ref(view, service) for service in inward.services),
+        notes=entity.notes,
+        doubts=entity.doubts,
+        evidence=evidence(entity, entity),
+        rests_on_plans=view.rests_on_plans(),
+    )
+
+
+def _headline(view: View, entity: Entity, role: str, became: tuple[Become, ...]) -> str:
+    life = view.life(entity)
+    name, short = view.name(entity), view.short(entity)
+    if life.held is not Held.NO_LONGER:
+        return sentence(f"{name} ({short}): {_lower(role)}" if short else f"{name}: {_lower(role)}")
+    assert life.until is not None
+    subject = entity.plural or name
+    if short:
+        subject += f" ({short}s)" if entity.plural else f" ({short})"
+    when = f"on {life.until.said}" if life.until.precision == "day" else f"in {life.until.said}"
+    ended = f"{subject} ended {when}"
+    heirs = [_heir(view, step) for step in became if step.status is Status.HAPPENED and _took_over(view, step)]
+    return sentence(f"{ended}; {joined(dict.fromkeys(heirs))} took over" if heirs else ended)
+
+
+def _took_over(view: View, step: Become) -> bool:
+    kind = view.shelf.get(SuccessionKind, step.kind)
+    return kind is not None and kind.ends
+
+
+def _heir(view: View, step: Become) -> str:
+    """The heir as a sentence names it: a type of thing in the plural."""
+    if step.other is None:
+        return step.named or "another body"
+    plural = view.entity(step.other.id).plural
+    short = f" ({step.other.short}{'s' if plural else ''})" if step.other.short else ""
+    return f"{plural or step.other.name}{short}"
+
+
+def _lower(text: str) -> str:
+    """Without the capital of a sentence, unless the word is a name."""
+    first = text.split(" ", 1)[0]
+    return text if first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
+
+
+def _names(view: View, entity: Entity) -> Iterator[Named]:
+    then = view.names(entity)
+    for name in entity.names:
+        yield Named(
+            text=name.text, use=name.use, span=span(name), then=name in then, evidence=evidence(name, entity)
+        )
+
+
+def _figures(view: View, entity: Entity) -> Iterator[Figure]:
+    latest: dict[str, Count] = {}
+    for count in sorted(entity.counts, key=lambda count: count.on.first):
+        if count.on.first <= view.on:
+            latest[count.of] = count
+    for count in latest.values():
+        on = moment(count.on)
+        assert on is not None
+        yield Figure(
+            of=count.of,
+            value=count.value,
+            about=count.about,
+            on=on,
+            standing=count.standing,
+            evidence=evidence(count, entity),
+            note=count.note,
+        )
+
+
+def _ties(view: View, entity: Entity) -> Iterator[TieLine]:
+    for tie in view.ties(entity.id):
+        yield _tie(view, entity, tie)
+
+
+def _tie(view: View, entity: Entity, tie: Tie) -> TieLine:
+    kind = view.relation_kind(tie.relation.kind)
+    written_here = tie.relation in entity.relations
+    return TieLine(
+        kind=kind.id,
+        group=kind.group,
+        words=kind.forward if tie.does else kind.backward,
+        other=ref(view, tie.other),
+        how=tie.relation.how,
+        span=span(tie.relation),
+        evidence=evidence(tie.relation, entity if written_here else view.topic(tie.other)),
+    )
+
+
+def _became(view: View, entity: Entity) -> Iterator[Become]:
+    for step in entity.became:
+        yield _succession(view, step, step.to, entity, forward=True)
+
+
+def _came_from(view: View, entity: Entity) -> Iterator[Become]:
+    for link in view.shelf.inward(entity.id).successions:
+        owner = view.entity(link.owner)
+        yield _succession(view, link.succession, link.owner, owner, forward=False)
+    for origin in entity.came_from:
+        kind = view.shelf.get(SuccessionKind, origin.kind)
+        assert kind is not None
+        yield Become(
+            kind=origin.kind,
+            words=kind.backward,
+            other=None,
+            named=origin.named,
+            on=moment(origin.on),
+            what=origin.what,
+            status=Status.HAPPENED,
+            evidence=evidence(origin, entity),
+            note=origin.note,
+        )
+
+
+def _succession(view: View, step: Succession, other: str | None, home: Entity, *, forward: bool) -> Become:
+    kind = view.shelf.get(SuccessionKind, step.kind)
+    assert kind is not None
+    return Become(
+        kind=step.kind,
+        words=kind.forward if forward else kind.backward,
+        other=ref(view, other) if other else None,
+        named=step.named,
+        on=moment(step.on),
+        what=step.what,
+        status=step.status,
+        evidence=evidence(step, home),
+        note=step.note,
+    )

@@ -1,0 +1,106 @@
+"""What answers have in common: a record referred to, and a statement carried over with its evidence."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+from nhsnav.dates import PartialDate
+from nhsnav.model.records import Cited, Dated, Status, Topic
+from nhsnav.model.view import View
+
+__all__ = ["Evidence", "Line", "Moment", "Ref", "Span", "cited_in", "evidence", "joined", "line", "moment", "ref", "sentence", "span"]
+
+
+class Moment(Struct, frozen=True, kw_only=True):
+    """A date with the precision that it is known to."""
+
+    value: str
+    precision: Literal["day", "month", "year"]
+
+
+class Span(Struct, frozen=True, kw_only=True):
+    """From the first day something held until the first day it no longer did. `None` is unknown, or open."""
+
+    begin: Moment | None
+    until: Moment | None
+
+
+class Ref(Struct, frozen=True, kw_only=True):
+    """A record referred to, by the name that it had on the day."""
+
+    id: str
+    name: str
+    short: str | None
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """What stands behind a statement. Unconfirmed: no source that was read supports it."""
+
+    confirmed: bool
+    sources: tuple[str, ...]
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One dated statement in words."""
+
+    text: str
+    span: Span
+    status: Status
+    evidence: Evidence
+    note: str | None
+
+
+def moment(day: PartialDate | None) -> Moment | None:
+    return None if day is None else Moment(value=day.text, precision=day.precision.value)
+
+
+def span(dated: Dated) -> Span:
+    return Span(begin=moment(dated.begin), until=moment(dated.until))
+
+
+def ref(view: View, record: str) -> Ref:
+    topic = view.topic(record)
+    return Ref(id=record, name=view.name(topic), short=view.short(topic))
+
+
+def evidence(statement: Cited, home: Cited) -> Evidence:
+    """The evidence of a statement; an unconfirmed one without sources rests on those of its record."""
+    return Evidence(confirmed=statement.confirmed, sources=statement.sources or home.sources)
+
+
+def line(statement: Dated, text: str, home: Topic) -> Line:
+    return Line(
+        text=text, span=span(statement), status=statement.status, evidence=evidence(statement, home), note=statement.note
+    )
+
+
+def joined(words: Iterable[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *most, final = list(words)
+    return f"{', '.join(most)} {last} {final}" if most else final
+
+
+def sentence(text: str) -> str:
+    """With a capital and a full stop."""
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def cited_in(answer: object) -> tuple[str, ...]:
+    """The sources behind an answer, each once, in the order of the answer."""
+    found: dict[str, None] = {}
+
+    def look(value: object) -> None:
+        if isinstance(value, Evidence):
+            found.update(dict.fromkeys(value.sources))
+        elif isinstance(value, Struct):
+            for name in value.__struct_fields__:
+                look(getattr(value, name))
+        elif isinstance(value, tuple):
+            for part in value:
+                look(part)
+
+    look(answer)
+    return tuple(found)
+

@@ -1,0 +1,117 @@
+"""From a name to the one record that is meant, on the day. Several, none, and not on that day are errors of their own."""
+
+from msgspec import Struct
+
+from nhsnav.answers.common import Ref, joined, ref
+from nhsnav.dates import Held, said
+from nhsnav.errors import Ambiguous, NotFound, NotThen
+from nhsnav.model.names import Matched, Meaning, normalise
+from nhsnav.model.records import Entity, Topic
+from nhsnav.model.view import View
+
+__all__ = ["Candidate", "Candidates", "Picked", "not_begun", "pick"]
+
+MOST_CANDIDATES = 8
+
+
+class Candidate(Struct, frozen=True, kw_only=True):
+    """One thing that may be meant, with its years so that a date can tell them apart."""
+
+    ref: Ref
+    kind: str
+    begin: str | None
+    until: str | None
+    meaning: str
+
+
+class Candidates(Struct, frozen=True, kw_only=True):
+    """Several things are meant by one name."""
+
+    asked: str
+    why: str | None
+    candidates: tuple[Candidate, ...]
+
+
+class Picked(Struct, frozen=True, kw_only=True):
+    """The record that is meant. `guessed` when the name was not written as any name of the record is."""
+
+    id: str
+    guessed: bool
+
+
+def pick(view: View, asked: str, *scopes: str, dated: bool) -> Picked:
+    """The record meant by a name. With `dated`, the day was asked for and may tell apart what shares a name.
+
+    Raises NotFound, or Ambiguous with the candidates as its result.
+    """
+    found = view.meaning(asked, *scopes)
+    if not found.ids:
+        raise _nothing(view, asked, found)
+    ids = found.ids
+    if dated and len(ids) > 1:
+        ids = tuple(i for i in ids if _existed(view, view.topic(i))) or ids
+    if len(ids) > 1:
+        raise _several(view, asked, ids)
+    return Picked(id=ids[0], guessed=found.matched is Matched.SPELLING)
+
+
+def not_begun(view: View, entity: Entity) -> NotThen:
+    """The error for a record that does not exist yet on the day."""
+    life = view.life(entity)
+    name = entity.plural or view.name(entity)
+    begins = f"{'begin' if entity.plural else 'begins'} {_on(life.begin.said) if life.begin else 'later'}"
+    planned = "" if any(view.held(span) is not Held.NOT_YET or span.status == "happened" for span in entity.exists) else (
+        ", if the plan holds"
+    )
+    hint = f"nhsnav show {entity.id} --on {life.begin}" if life.begin and not planned else f"nhsnav show {entity.id}"
+    return NotThen(
+        f"{name[:1].upper() + name[1:]} did not exist on {said(view.on)}: "
+        f"{'they' if entity.plural else 'it'} {begins}{planned}",
+        hint=hint,
+        near=(entity.id,),
+    )
+
+
+def _on(when: str) -> str:
+    return f"on {when}" if when[:1].isdigit() and " " in when else f"in {when}"
+
+
+def _existed(view: View, topic: Topic) -> bool:
+    return not isinstance(topic, Entity) or view.life(topic).held.possible
+
+
+def _nothing(view: View, asked: str, found: Meaning) -> NotFound:
+    if not found.near:
+        return NotFound(f"nothing is known by the name '{asked}'", hint=f'nhsnav find "{asked}"')
+    names = joined((view.name(view.topic(record)) for record in found.near), "or")
+    return NotFound(f"nothing is known by the name '{asked}'", hint=f"did you mean {names}?", near=found.near)
+
+
+def _several(view: View, asked: str, ids: tuple[str, ...]) -> Ambiguous:
+    candidates = Candidates(
+        asked=asked,
+        why=view.shelf.shared().get(normalise(asked)),
+        candidates=tuple(_candidate(view, record) for record in ids[:MOST_CANDIDATES]),
+    )
+    more = f", of which the first {MOST_CANDIDATES} are listed" if len(ids) > MOST_CANDIDATES else ""
+    return Ambiguous(
+        f"'{asked}' may mean {len(ids)} things{more}",
+        hint="ask for one of them by its id, or add --on with a date",
+        near=ids[:MOST_CANDIDATES],
+        result=candidates,
+    )
+
+
+def _candidate(view: View, record: str) -> Candidate:
+    topic = view.topic(record)
+    if not isinstance(topic, Entity):
+        return Candidate(ref=ref(view, record), kind=topic.kind, begin=None, until=None, meaning=view.name(topic))
+    life = view.life(topic)
+    role = view.one(topic.role) or topic.role[-1]
+    return Candidate(
+        ref=ref(view, record),
+        kind=topic.kind,
+        begin=life.begin.text if life.begin else None,
+        until=life.until.text if life.until else None,
+        meaning=role.text,
+    )

@@ -1,0 +1,155 @@
+"""One question from the command line: opens the model, the view and the screen once, and gives the answer by one of three faces.
+
+The only room that asks what day it is.
+"""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nhsnav.dates import BadDate, asked_days, said
+from nhsnav.errors import ExitCode, NhsnavError, Problem, Usage
+from nhsnav.show.screen import Frame, Screen
+
+if TYPE_CHECKING:
+    from nhsnav.model.view import View
+    from nhsnav.store.shelves import SegmentShelf
+
+__all__ = ["Session", "cache_directory"]
+
+
+@dataclass
+class Session:
+    """What was asked for around the question."""
+
+    command: str
+    on: str | None
+    face: str
+    data: str | None
+    debug: bool
+    color: str
+
+    @cached_property
+    def screen(self) -> Screen:
+        return Screen.of_process(self.color)
+
+    @cached_property
+    def root(self) -> Path:
+        from nhsnav.store.locate import find_model
+
+        return find_model(self.data or os.environ.get("NHSNAV_DATA"))
+
+    @cached_property
+    def shelf(self) -> "SegmentShelf":
+        from nhsnav.store import open_shelf
+
+        return open_shelf(self.root, cache_directory(), self._note)
+
+    @cached_property
+    def view(self) -> "View":
+        from nhsnav.model.view import View
+
+        first, last = self.days
+        return View(self.shelf, last, first)
+
+    @cached_property
+    def days(self) -> tuple[date, date]:
+        """First and last day of what was asked for; today when nothing was."""
+        if self.on is None or self.on == "today":
+            today = date.today()
+            return today, today
+        try:
+            return asked_days(self.on)
+        except BadDate as fault:
+            raise Usage(str(fault), hint="write --on 2018, --on 2018-06, --on 2018-06-01 or --on 2018/19") from None
+
+    @property
+    def dated(self) -> bool:
+        """Whether a day was asked for, so that it may tell apart things of one name."""
+        return self.on is not None
+
+    def pick(self, asked: str, *scopes: str) -> str:
+        """The record meant by a name; a guess is said aloud."""
+        from nhsnav.answers.pick import pick
+
+        picked = pick(self.view, asked, *scopes, dated=self.dated)
+        if picked.guessed:
+            name = self.view.name(self.view.topic(picked.id))
+            self.screen.note(f"note: '{asked}' was taken to mean {name}")
+        return picked.id
+
+    def give(
+        self,
+        answer: object,
+        *,
+        code: ExitCode = ExitCode.OK,
+        empty: bool = False,
+        problems: tuple[Problem, ...] = (),
+    ) -> int:
+        """Write the answer by the face that was asked for."""
+        if self.face == "json":
+            self._give_json("error" if code else "empty" if empty else "ok", answer, problems)
+        elif self.face == "plain":
+            from nhsnav.show.plain import plain
+
+            self.screen.write(plain(answer))
+        else:
+            from nhsnav.show import draw
+
+            draw(answer, self._frame, self.screen)
+        return code
+
+    def fail(self, fault: NhsnavError) -> int:
+        """Write what went wrong: in JSON as an envelope, else one line and at most one hint on stderr."""
+        if self.face == "json":
+            self._give_json("error", fault.result, fault.problems)
+            return fault.exit_code
+        if fault.result is not None:
+            self.give(fault.result)
+            self.screen.out.flush()
+        self.screen.err.write(f"nhsnav: error: {fault.message}\n")
+        if fault.hint:
+            self.screen.err.write(f"hint: {fault.hint}\n")
+        return fault.exit_code
+
+    def _give_json(self, status: str, answer: object, problems: tuple[Problem, ...]) -> None:
+        from nhsnav.answers.common import cited_in
+        from nhsnav.answers.evidence import entries
+        from nhsnav.show.envelope import MAJOR, Envelope, envelope
+
+        opened = "shelf" in self.__dict__
+        self.screen.write(
+            envelope(
+                Envelope(
+                    schema=f"nhsnav/{self.command}/{MAJOR}",
+                    command=(self.command,),
+                    on=self.days[1].isoformat() if opened else None,
+                    data_version=self.shelf.manifest.data_version if opened else None,
+                    status=status,  # type: ignore[arg-type]
+                    result=answer,
+                    problems=problems,
+                    sources=entries(self.view, cited_in(answer)) if opened and answer is not None else (),
+                ),
+                indent=self.screen.width is not None,
+            )
+        )
+
+    @property
+    def _frame(self) -> Frame:
+        opened = "shelf" in self.__dict__
+        return Frame(
+            when=f"on {said(self.days[1])}", checked_to=self.shelf.manifest.checked_to.said if opened else ""
+        )
+
+    def _note(self, text: str) -> None:
+        if self.debug:
+            self.screen.note(f"debug: {text}")
+
+
+def cache_directory() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("nhsnav", appauthor=False)

@@ -1,0 +1,114 @@
+"""The whole model at once, for checking it and for compiling it. Answers never see it: they ask a view.
+
+Records are kept by type and id. Nothing here says which records are right; that is what the rules are for.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import msgspec
+
+from nhsnav.model.records import (
+    Body,
+    Charge,
+    Cited,
+    Entity,
+    Event,
+    Kind,
+    Licence,
+    Manifest,
+    Payment,
+    Programme,
+    Record,
+    RelationKind,
+    Service,
+    SharedName,
+    Source,
+    SuccessionKind,
+    Topic,
+)
+
+__all__ = ["Catalogue", "Part", "Step", "identity", "parts"]
+
+Step = str | int
+
+
+@dataclass(slots=True)
+class Catalogue:
+    """Every record of a model, by type and id."""
+
+    manifest: Manifest
+    bodies: dict[str, Body] = field(default_factory=dict)
+    programmes: dict[str, Programme] = field(default_factory=dict)
+    services: dict[str, Service] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    charges: dict[str, Charge] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    relation_kinds: dict[str, RelationKind] = field(default_factory=dict)
+    succession_kinds: dict[str, SuccessionKind] = field(default_factory=dict)
+    payments: dict[str, Payment] = field(default_factory=dict)
+    licences: dict[str, Licence] = field(default_factory=dict)
+    shared_names: dict[str, SharedName] = field(default_factory=dict)
+
+    @property
+    def entities(self) -> dict[str, Entity]:
+        """What exists for a time: bodies and programmes."""
+        return {**self.bodies, **self.programmes}
+
+    @property
+    def topics(self) -> dict[str, Topic]:
+        """What a user can look up: entities and services."""
+        return {**self.bodies, **self.programmes, **self.services}
+
+    @property
+    def cited(self) -> tuple[Cited, ...]:
+        """Records that sources must stand behind."""
+        return (*self.topics.values(), *self.events.values(), *self.charges.values())
+
+    def everything(self) -> Iterator[Record]:
+        """Every record that has an id."""
+        for table in (
+            self.topics,
+            self.events,
+            self.charges,
+            self.sources,
+            self.kinds,
+            self.relation_kinds,
+            self.succession_kinds,
+            self.payments,
+            self.licences,
+            self.shared_names,
+        ):
+            yield from table.values()
+
+
+def identity(record: Record) -> str:
+    """What tells a record from the others of its type. A shared name has its words for an id."""
+    found: str = record.name if isinstance(record, SharedName) else getattr(record, "id", "")
+    return found
+
+
+class Part(NamedTuple):
+    """A struct somewhere in a record, and the way to it as the data writes it."""
+
+    path: tuple[Step, ...]
+    value: Record
+
+
+def parts(record: Record) -> Iterator[Part]:
+    """The record itself and every struct in it, depth first."""
+    yield from _parts(record, ())
+
+
+def _parts(value: Any, path: tuple[Step, ...]) -> Iterator[Part]:
+    if isinstance(value, Record):
+        yield Part(path, value)
+        for python_name, written_name in zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True):
+            inner = getattr(value, python_name)
+            if isinstance(inner, tuple | msgspec.Struct):
+                yield from _parts(inner, (*path, written_name))
+    elif isinstance(value, tuple):
+        for i, inner in enumerate(value):
+            yield from _parts(inner, (*path, i))

@@ -1,0 +1,73 @@
+"""Where a view takes its records from, one at a time, and what is worked out once for all of them.
+
+The store fills a shelf; the model only says what must be on it.
+"""
+
+from typing import Protocol, TypeVar
+
+from msgspec import Struct
+
+from nhsnav.model.records import Manifest, Record, Relation, Succession
+
+__all__ = ["Inward", "LinkedRelation", "LinkedSuccession", "Scope", "Shelf"]
+
+R = TypeVar("R", bound=Record)
+
+
+class LinkedRelation(Struct, frozen=True):
+    """A relation that another record states about this one."""
+
+    owner: str
+    relation: Relation
+
+
+class LinkedSuccession(Struct, frozen=True):
+    """A succession that another record states about this one."""
+
+    owner: str
+    succession: Succession
+
+
+class Inward(Struct, frozen=True):
+    """Everything that other records say about one record."""
+
+    relations: tuple[LinkedRelation, ...] = ()
+    successions: tuple[LinkedSuccession, ...] = ()
+    instances: tuple[str, ...] = ()
+    """The named ones of this type."""
+    services: tuple[str, ...] = ()
+    """The services in which it decides, pays or provides."""
+    events: tuple[str, ...] = ()
+
+
+class Shelf(Protocol):
+    """Records by type and id."""
+
+    manifest: Manifest
+
+    def get(self, kind: type[R], record: str) -> R | None:
+        """The record of this type and id, if there is one."""
+        ...
+
+    def ids(self, kind: type[Record]) -> tuple[str, ...]:
+        """The ids of all records of a type, in order."""
+        ...
+
+    def inward(self, record: str) -> Inward:
+        """What other records say about this one."""
+        ...
+
+    def names(self, scope: str) -> dict[str, tuple[str, ...]]:
+        """Normalised names to ids: of `entities` or of `services`."""
+        ...
+
+    def shared(self) -> dict[str, str]:
+        """Normalised names that mean several things, each with the reason why."""
+        ...
+
+
+class Scope:
+    """Among which records a name is looked up."""
+
+    ENTITIES = "entities"
+    SERVICES = "services"

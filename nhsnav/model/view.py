@@ -1,0 +1,175 @@
+"""The model on one day.
+
+A view knows which statements held on its day, and never what day today is. What is only planned or proposed never
+holds; it is asked for by name. A date known to the month or year only is given the benefit of the doubt when nothing
+better is known, and says so.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from nhsnav.dates import Held, PartialDate, held_on
+from nhsnav.model.names import Meaning, meaning
+from nhsnav.model.records import (
+    Body,
+    Dated,
+    Entity,
+    Name,
+    NameUse,
+    Programme,
+    Relation,
+    RelationKind,
+    Service,
+    Status,
+    Topic,
+)
+from nhsnav.model.shelf import Shelf
+
+__all__ = ["Life", "Tie", "View"]
+
+D = TypeVar("D", bound=Dated)
+
+_FACTS = (Status.HAPPENED, Status.ENACTED)
+
+
+class Life(NamedTuple):
+    """Where the day lies in the life of a record."""
+
+    held: Held
+    begin: PartialDate | None
+    until: PartialDate | None
+
+
+class Tie(NamedTuple):
+    """A relation, read from one record: which other it ties to, and whether this record is the one that does it."""
+
+    other: str
+    does: bool
+    relation: Relation
+
+
+class View:
+    """What held on one day. `first` is the first day of the period asked for, when that was more than one day."""
+
+    def __init__(self, shelf: Shelf, on: date, first: date | None = None) -> None:
+        self.shelf = shelf
+        self.on = on
+        self.first = first or on
+
+    # Records
+
+    def entity(self, record: str) -> Entity:
+        """A body or programme. Only ids that the model itself names may be asked for."""
+        found = self.shelf.get(Body, record) or self.shelf.get(Programme, record)
+        if found is None:
+            raise KeyError(record)
+        return found
+
+    def topic(self, record: str) -> Topic:
+        """A body, programme or service. Only ids that the model itself names may be asked for."""
+        return self.shelf.get(Service, record) or self.entity(record)
+
+    def meaning(self, text: str, *scopes: str) -> Meaning:
+        """What a name may mean among the records of these scopes, the first scope first."""
+        return meaning(text, [self.shelf.names(scope) for scope in scopes])
+
+    # Statements
+
+    def held(self, statement: Dated) -> Held:
+        """Whether a statement held on the day. What was only intended did not."""
+        if statement.status not in _FACTS:
+            return Held.NOT_YET
+        return held_on(self.on, statement.begin, statement.until)
+
+    def holding(self, statements: Iterable[D]) -> tuple[D, ...]:
+        """The statements that held on the day, as far as their dates tell."""
+        return tuple(statement for statement in statements if self.held(statement).possible)
+
+    def one(self, statements: Iterable[D]) -> D | None:
+        """The statement that held, of a sort of which only one can. Certain dates win; of vague ones, the later."""
+        best: tuple[bool, date] | None = None
+        found = None
+        for statement in self.holding(statements):
+            rank = (self.held(statement) is Held.YES, statement.begin.last if statement.begin else date.min)
+            if best is None or rank > best:
+                best, found = rank, statement
+        return found
+
+    def coming(self, statements: Iterable[D]) -> tuple[D, ...]:
+        """What is announced for later, whether it is law or not."""
+        return tuple(
+            s for s in statements if s.begin and s.begin.first > self.on and s.status is not Status.HAPPENED
+        ) + tuple(s for s in statements if s.status not in _FACTS and s.begin and s.begin.first <= self.on)
+
+    def rests_on_plans(self) -> bool:
+        """Whether the day is later than the day up to which the model was checked."""
+        return self.on > self.shelf.manifest.checked_to.last
+
+    # Lives and names
+
+    def life(self, entity: Entity) -> Life:
+        """The span of existence nearest to the day, and where the day lies in it."""
+        lives = [Life(self.held(span), span.begin, span.until) for span in entity.exists]
+        order = (Held.YES, Held.PERHAPS_BEGUN, Held.PERHAPS_ENDED, Held.NO_LONGER, Held.NOT_YET)
+        latest = sorted(lives, key=lambda life: life.begin.first if life.begin else date.min, reverse=True)
+        best = min(latest, key=lambda life: order.index(life.held))
+        if best.held is Held.NOT_YET:
+            return min(lives, key=lambda life: life.begin.first if life.begin else date.max)
+        return best
+
+    def existed(self, record: str) -> bool:
+        return self.life(self.entity(record)).held.possible
+
+    def names(self, topic: Topic) -> tuple[Name, ...]:
+        """Its names on the day; of one that did not exist then, its last names before or its first after."""
+        held = self.holding(topic.names)
+        if any(name.use is not NameUse.SHORT for name in held):
+            return held
+        dated = [name for name in topic.names if name.use is not NameUse.SHORT]
+        past = [name for name in dated if name.until and name.until.first <= self.on]
+        nearest = (
+            max(past, key=lambda name: name.until.first if name.until else date.min)
+            if past
+            else min(dated, key=lambda name: name.begin.first if name.begin else date.min)
+        )
+        return (nearest, *(name for name in topic.names if name.use is NameUse.SHORT))
+
+    def name(self, topic: Topic) -> str:
+        """Its main name on the day."""
+        return next(name.text for name in self.names(topic) if name.use is not NameUse.SHORT)
+
+    def short(self, topic: Topic) -> str | None:
+        """Its abbreviation on the day, if it has one."""
+        return next((name.text for name in self.names(topic) if name.use is NameUse.SHORT), None)
+
+    # Relations
+
+    def ties(self, record: str) -> Iterator[Tie]:
+        """Each relation of a record that held on the day and whose other end existed then, from either end."""
+        mine = [Tie(r.to or r.by or "", r.to is not None, r) for r in self.topic(record).relations]
+        theirs = [
+            Tie(link.owner, link.relation.by is not None, link.relation)
+            for link in self.shelf.inward(record).relations
+        ]
+        for tie in mine + theirs:
+            if self.held(tie.relation).possible and self._exists(tie.other):
+                yield tie
+
+    def _exists(self, record: str) -> bool:
+        topic = self.topic(record)
+        return not isinstance(topic, Entity) or self.life(topic).held.possible
+
+    def funder(self, record: str) -> Tie | None:
+        """Where most of a body's public money came from on the day."""
+        return next((tie for tie in self.ties(record) if tie.relation.kind == "funds" and not tie.does), None)
+
+    def relation_kind(self, record: str) -> RelationKind:
+        kind = self.shelf.get(RelationKind, record)
+        assert kind is not None
+        return kind
+
+
+def chronological(statements: Sequence[D]) -> list[D]:
+    """In the order in which they began; one without a beginning comes first."""
+    return sorted(statements, key=lambda statement: statement.begin.first if statement.begin else date.min)

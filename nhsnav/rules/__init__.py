@@ -1,0 +1,50 @@
+"""What must be true of a model as a whole. One rule to a module; a rule finds, and never prints or mends.
+
+The shape of a single record is not checked here: its declaration does that.
+"""
+
+from collections.abc import Iterator
+
+from nhsnav.model.catalogue import Catalogue
+from nhsnav.rules import (
+    characters,
+    citations,
+    collisions,
+    counts,
+    cycles,
+    existence,
+    future,
+    holders,
+    orphans,
+    overlaps,
+    references,
+    spans,
+)
+from nhsnav.rules.finding import Finding
+
+__all__ = ["RULES", "Finding", "broken_rules"]
+
+RULES = (
+    references,
+    spans,
+    overlaps,
+    holders,
+    existence,
+    citations,
+    orphans,
+    cycles,
+    collisions,
+    characters,
+    counts,
+    future,
+)
+
+
+def broken_rules(catalogue: Catalogue) -> Iterator[tuple[str, Finding]]:
+    """Each finding with the name of its rule. Rules that follow references are not asked while any reference dangles."""
+    dangling = list(references.check(catalogue))
+    if dangling:
+        yield from ((references.NAME, finding) for finding in dangling)
+        return
+    for rule in RULES[1:]:
+        yield from ((rule.NAME, finding) for finding in rule.check(catalogue))

@@ -1,0 +1,25 @@
+"""The only importer of rich: draws an answer for people. Each answer has one module here, imported when it is drawn."""
+
+from importlib import import_module
+
+from nhsnav.show.screen import Frame, Screen
+
+__all__ = ["draw"]
+
+DRAWN_BY = {
+    "WhoPays": "who_pays:draw",
+    "Card": "card:draw",
+    "Found": "lists:draw_found",
+    "Listing": "lists:draw_listing",
+    "Kinds": "lists:draw_kinds",
+    "Candidates": "lists:draw_candidates",
+    "SourceList": "lists:draw_sources",
+    "Info": "about:draw_info",
+    "Checked": "about:draw_checked",
+}
+
+
+def draw(answer: object, frame: Frame, screen: Screen) -> None:
+    """Draw an answer on a screen."""
+    module, _, function = DRAWN_BY[type(answer).__name__].partition(":")
+    getattr(import_module(f"nhsnav.show.{module}"), function)(answer, frame, screen)

@@ -1,0 +1,141 @@
+"""The plain face: one record to a line, fields parted by tabs, the id first. The order of the columns is a promise.
+
+Answers that are not lists give one line for each part: its name; the id of what it is about (of a statement in words:
+its status); its words; from; until; whether it is confirmed; its sources.
+"""
+
+from collections.abc import Iterator
+
+from nhsnav.answers.card import Card
+from nhsnav.answers.common import Evidence, Line, Moment, Span
+from nhsnav.answers.evidence import SourceList
+from nhsnav.answers.find import Found
+from nhsnav.answers.listing import Kinds, Listing, Row
+from nhsnav.answers.pick import Candidates
+from nhsnav.answers.who_pays import Arrangement, Step, WhoPays
+
+__all__ = ["plain"]
+
+Fields = tuple[object, ...]
+
+
+def plain(answer: object) -> str:
+    """The lines of an answer. Tabs and line ends inside a field become spaces."""
+    return "".join("\t".join(_field(f) for f in fields).rstrip("\t") + "\n" for fields in _lines(answer))
+
+
+def _field(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Moment):
+        return value.value
+    return " ".join(str(value).split()) if isinstance(value, str) else str(value)
+
+
+def _lines(answer: object) -> Iterator[Fields]:
+    match answer:
+        case WhoPays():
+            yield from _who_pays(answer)
+        case Card():
+            yield from _card(answer)
+        case Found():
+            yield from (_row(hit.row) for hit in answer.hits)
+        case Listing():
+            yield from (_row(row) for row in answer.rows)
+        case Kinds():
+            yield from ((kind.id, kind.group, kind.count, kind.label, kind.meaning) for kind in answer.kinds)
+        case Candidates():
+            for candidate in answer.candidates:
+                yield candidate.ref.id, candidate.ref.name, candidate.begin, candidate.until, candidate.meaning
+        case SourceList():
+            for s in answer.entries:
+                yield s.id, s.publisher, s.title, s.url, s.published, s.read, s.licence
+        case _:
+            raise TypeError(type(answer))
+
+
+def _row(row: Row) -> Fields:
+    return row.ref.id, row.ref.name, row.kind, row.held.value, row.begin, row.until
+
+
+def _proof(evidence: Evidence | None) -> Fields:
+    if evidence is None:
+        return ("", "")
+    return ("confirmed" if evidence.confirmed else "unconfirmed", " ".join(evidence.sources))
+
+
+def _span(span: Span) -> Fields:
+    return span.begin, span.until
+
+
+def _line(part: str, line: Line) -> Fields:
+    return part, line.status.value, line.text, *_span(line.span), *_proof(line.evidence)
+
+
+def _who_pays(answer: WhoPays) -> Iterator[Fields]:
+    yield "headline", answer.service.id, answer.headline
+    yield from _arrangement("now", answer.arrangement)
+    for step in answer.chain:
+        yield from _step(step)
+    for provider in answer.providers:
+        yield "provides", provider.body.id, provider.body.name, "", "", *_proof(provider.evidence)
+    for way in answer.mechanisms:
+        yield "paid-by", way.id, way.label, *_span(way.span), *_proof(way.evidence)
+    yield from (_line("charge", line) for line in answer.charge)
+    for amount in answer.amounts:
+        for name, value in amount.amounts.items():
+            yield "amount", amount.id, f"{name} {value} {amount.unit}", amount.since, "", *_proof(amount.evidence)
+    for condition in answer.unless:
+        see = condition.see.id if condition.see else ""
+        yield "unless", see, f"{condition.when}: {condition.then}", "", "", *_proof(condition.evidence)
+    yield from (_line("elsewhere", line) for line in answer.elsewhere)
+    for earlier in answer.before:
+        yield from _arrangement("before", earlier)
+    for later in answer.after:
+        yield from _arrangement("after", later)
+    yield from (_line("law", line) for line in answer.law)
+    yield from (("note", answer.service.id, note) for note in answer.notes)
+    yield from (("doubt", answer.service.id, doubt) for doubt in answer.doubts)
+
+
+def _arrangement(when: str, arrangement: Arrangement) -> Iterator[Fields]:
+    for body in arrangement.decides:
+        yield f"{when}-decides", body.id, body.name, *_span(arrangement.span), *_proof(arrangement.evidence)
+    for share in arrangement.pays:
+        yield f"{when}-pays", share.body.id, share.body.name, *_span(arrangement.span), *_proof(arrangement.evidence)
+
+
+def _step(step: Step) -> Iterator[Fields]:
+    how = f" ({step.how})" if step.how else ""
+    yield "chain", step.body.id, f"{step.body.name}{how}", "", "", *_proof(step.evidence)
+    for below in step.next:
+        yield from _step(below)
+
+
+def _card(answer: Card) -> Iterator[Fields]:
+    life = answer.life
+    yield "headline", answer.ref.id, answer.headline
+    yield "life", answer.kind.id, life.held.value, *_span(life.span), *_proof(life.evidence)
+    yield from (_line("role", line) for line in answer.role)
+    for name in answer.names:
+        yield "name", name.use.value, name.text, *_span(name.span), *_proof(name.evidence)
+    yield from (_line("holder", line) for line in answer.holder)
+    for figure in answer.figures:
+        yield "count", figure.of, figure.value, figure.on, "", *_proof(figure.evidence)
+    for tie in answer.ties:
+        yield tie.kind, tie.other.id, f"{tie.words} {tie.other.name}", *_span(tie.span), *_proof(tie.evidence)
+    for label, steps in (("before", answer.came_from), ("after", answer.became)):
+        for step in steps:
+            other = step.other.id if step.other else ""
+            name = step.other.name if step.other else step.named
+            yield label, other, f"{step.words} {name}", step.on, "", *_proof(step.evidence)
+    for part, lines in (
+        ("law", answer.law),
+        ("money", answer.money),
+        ("patient-data", answer.patient_data),
+        ("code", answer.codes),
+        ("planned", answer.coming),
+    ):
+        yield from (_line(part, line) for line in lines)
+    yield from (("note", answer.ref.id, note) for note in answer.notes)
+    yield from (("doubt", answer.ref.id, doubt) for doubt in answer.doubts)

@@ -1,0 +1,153 @@
+"""Who pays, drawn: the sentence, the way of the money as a tree, then what the patient pays and what else matters."""
+
+from rich.text import Text
+from rich.tree import Tree
+
+from nhsnav.answers.common import cited_in, joined
+from nhsnav.answers.who_pays import Amount, Arrangement, Condition, Step, WhoPays
+from nhsnav.model.records import Status
+from nhsnav.show.screen import Frame, Screen
+from nhsnav.show.words import (
+    BOLD,
+    DIM,
+    DOUBT,
+    KEY,
+    Rows,
+    checked_row,
+    dagger,
+    doubt_row,
+    full,
+    headline,
+    label_rows,
+    line_text,
+    rows_of,
+    said,
+    source_row,
+    span_words,
+)
+
+__all__ = ["draw"]
+
+
+def draw(answer: WhoPays, frame: Frame, screen: Screen) -> None:
+    head = headline(answer.headline, frame.when, screen, doubtful=not answer.arrangement.evidence.confirmed)
+    trees = [_tree(step, answer, screen) for step in answer.chain]
+    rows = _rows(answer, screen)
+    drawn = head.plain + "".join(text.plain for _, text in rows) + "".join(_plain(tree) for tree in trees)
+    rows += [
+        *source_row(cited_in(answer), screen),
+        *checked_row(answer.rests_on_plans, frame),
+        *doubt_row(drawn, screen),
+    ]
+    screen.draw(head, "", *trees, "", label_rows(rows, screen))
+
+
+def _tree(step: Step, answer: WhoPays, screen: Screen) -> Tree:
+    tree = Tree(_label(step, screen), guide_style=DIM, highlight=False)
+    for below in step.next:
+        tree.children.append(_tree(below, answer, screen))
+    if step.pays and answer.providers:
+        tree.add(_providers(answer, screen))
+    return tree
+
+
+def _label(step: Step, screen: Screen) -> Text:
+    text = Text(full(step.body), BOLD if step.pays else "")
+    role = joined([word for word, does in (("decides", step.decides), ("pays", step.pays)) if does] or [""])
+    if role:
+        text.append(f"  {screen.glyphs.marker} {role}", KEY)
+    if step.how:
+        text.append(f"  {step.how}", DIM)
+    text.append(dagger(step.evidence, screen), DOUBT)
+    return text
+
+
+def _providers(answer: WhoPays, screen: Screen) -> Text:
+    text = Text(joined((provider.body.name for provider in answer.providers), "or"))
+    ways = list(dict.fromkeys(provider.how for provider in answer.providers if provider.how))
+    if len(ways) == 1:
+        text.append(f"  {ways[0]}", DIM)
+    if not all(provider.evidence.confirmed for provider in answer.providers):
+        text.append(f" {screen.glyphs.dagger}", DOUBT)
+    return text
+
+
+def _plain(tree: Tree) -> str:
+    return str(tree.label) + "".join(_plain(child) for child in tree.children)
+
+
+def _rows(answer: WhoPays, screen: Screen) -> Rows:
+    arrangement = answer.arrangement
+    rows: Rows = []
+    paying = {share.body.id for share in arrangement.pays}
+    if any(body.id not in paying for body in arrangement.decides) or arrangement.on_behalf_of:
+        rows += rows_of("Decides", [_decides(arrangement)])
+    if arrangement.together or any(share.part for share in arrangement.pays):
+        rows += rows_of("Shared", _shares(arrangement))
+    rows += rows_of("How", [Text(m.label).append(dagger(m.evidence, screen), DOUBT) for m in answer.mechanisms])
+    rows += rows_of("You pay", [line_text(line, screen) for line in answer.charge])
+    rows += rows_of("" if answer.charge else "You pay", [_amount(amount, screen) for amount in answer.amounts])
+    rows += rows_of("Unless", [_condition(condition, screen) for condition in answer.unless])
+    rows += rows_of("Elsewhere", [line_text(line, screen) for line in answer.elsewhere])
+    if arrangement.note:
+        rows += rows_of("Note", [arrangement.note])
+    rows += rows_of("Since", [_since(answer, screen)])
+    rows += rows_of("Later", [_later(a, screen) for a in answer.after if a.status is Status.HAPPENED])
+    rows += rows_of("Planned", [_later(a, screen) for a in answer.after if a.status is not Status.HAPPENED])
+    if answer.changes_in_period:
+        days = joined(said(day) for day in answer.changes_in_period)
+        rows += rows_of("Changed", [f"within the time you asked for, on {days}; this is the answer for its last day"])
+    rows += rows_of("Mind", [*answer.notes, *(Text(d).append(f" {screen.glyphs.dagger}", DOUBT) for d in answer.doubts)])
+    rows += rows_of("Not", [f"{joined((full(ref) for ref in answer.not_to_confuse), 'or')}"] if answer.not_to_confuse else [])
+    rows += rows_of("Law", [line_text(law, screen) for law in answer.law])
+    return rows
+
+
+def _decides(arrangement: Arrangement) -> str:
+    deciders = joined(full(body) for body in arrangement.decides)
+    behalf = arrangement.on_behalf_of
+    return f"{deciders}, on behalf of {full(behalf)}" if behalf else deciders
+
+
+def _shares(arrangement: Arrangement) -> list[str]:
+    shares = [f"{full(share.body)}: {share.part}" for share in arrangement.pays if share.part]
+    return shares + ([arrangement.together] if arrangement.together else [])
+
+
+def _amount(amount: Amount, screen: Screen) -> Text:
+    currency, _, unit = amount.unit.partition(" ")
+    pounds = "£" if currency == "GBP" and screen.unicode else f"{currency} "
+    parts = [f"{name} {pounds}{value}" if len(amount.amounts) > 1 else f"{pounds}{value}" for name, value in amount.amounts.items()]
+    text = Text(f"{amount.name}: {', '.join(parts)}")
+    text.append(f" {unit}".rstrip(), DIM)
+    text.append(f", since {said(amount.since)}" if amount.since else "", DIM)
+    return text.append(dagger(amount.evidence, screen), DOUBT)
+
+
+def _condition(condition: Condition, screen: Screen) -> Text:
+    text = Text(f"{condition.when} {screen.glyphs.arrow} {condition.then}")
+    return text.append(dagger(condition.evidence, screen), DOUBT)
+
+
+def _since(answer: WhoPays, screen: Screen) -> Text:
+    text = Text(said(answer.since) or "not known")
+    for earlier in answer.before[:3]:
+        text.append(f"; before: {_names(earlier)}, {span_words(earlier.span)}", DIM)
+        text.append(dagger(earlier.evidence, screen), DOUBT)
+    return text
+
+
+def _later(arrangement: Arrangement, screen: Screen) -> Text:
+    begin = said(arrangement.span.begin)
+    status = "" if arrangement.status is Status.HAPPENED else f" ({arrangement.status.value}, not yet fact)"
+    text = Text(f"{begin}: {_names(arrangement)}{status}")
+    text.append(dagger(arrangement.evidence, screen), DOUBT)
+    if arrangement.note:
+        text.append(f" {arrangement.note}", DIM)
+    return text
+
+
+def _names(arrangement: Arrangement) -> str:
+    paying = [full(share.body) for share in arrangement.pays]
+    behalf = f" on behalf of {full(arrangement.on_behalf_of)}" if arrangement.on_behalf_of else ""
+    return f"{joined(paying)}{behalf}"

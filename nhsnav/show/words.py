@@ -1,0 +1,135 @@
+"""The words that answers are drawn with: dates, spans, daggers and labels, alike in every answer."""
+
+from collections.abc import Iterable
+
+from rich.table import Table
+from rich.text import Text
+
+from nhsnav.answers.common import Evidence, Line, Moment, Ref, Span
+from nhsnav.dates import Held, PartialDate
+from nhsnav.model.records import Status
+from nhsnav.show.screen import Frame, Screen
+
+__all__ = ["dagger", "full", "headline", "label_rows", "rows_of", "said", "since", "source_row", "span_words", "status_word"]
+
+BOLD = "bold"
+DIM = "dim"
+KEY = "cyan"
+DOUBT = "yellow"
+"""The only four styles. None carries a meaning that the words do not."""
+
+Rows = list[tuple[str, Text]]
+
+
+def said(day: Moment | None) -> str:
+    return PartialDate(day.value).said if day else ""
+
+
+def span_words(span: Span) -> str:
+    """`April 2013 to June 2022` in half-open dates: from, until."""
+    if span.begin and span.until:
+        return f"{said(span.begin)} until {said(span.until)}"
+    if span.begin:
+        return f"since {said(span.begin)}"
+    return f"until {said(span.until)}" if span.until else ""
+
+
+def since(day: Moment | None) -> str:
+    return f"since {said(day)}" if day else ""
+
+
+def status_word(status: Status) -> str:
+    return "" if status is Status.HAPPENED else f" ({status.value})"
+
+
+def dagger(evidence: Evidence | None, screen: Screen) -> str:
+    """The sign of a statement that no source read supports."""
+    return "" if evidence is None or evidence.confirmed else f" {screen.glyphs.dagger}"
+
+
+def full(ref: Ref) -> str:
+    return f"{ref.name} ({ref.short})" if ref.short and ref.short != ref.name else ref.name
+
+
+def line_text(line: Line, screen: Screen) -> Text:
+    text = Text(line.text)
+    text.append(status_word(line.status))
+    text.append(dagger(line.evidence, screen), DOUBT)
+    if line.note:
+        text.append(f" {line.note}", DIM)
+    return text
+
+
+def headline(text: str, when: str, screen: Screen, *, doubtful: bool = False) -> Text:
+    """The answer in one sentence, with its day at the right edge where there is room, else below it."""
+    head = Text(text, BOLD)
+    if doubtful:
+        head.append(f" {screen.glyphs.dagger}", DOUBT)
+    room = 0 if screen.width is None else screen.columns - head.cell_len - len(when)
+    if room >= 2:
+        return head.append(" " * room).append(when, DIM)
+    return head.append("\n").append(when, DIM)
+
+
+def label_rows(rows: Rows, screen: Screen) -> Table:
+    """Labels with their words beside them, or below them where it is narrow. A label is not repeated."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    if screen.narrow:
+        table.add_column()
+        for label, text in rows:
+            if label:
+                table.add_row(Text(label, KEY))
+            table.add_row(Text("  ").append_text(text) if screen.width is None else _indented(text))
+        return table
+    table.add_column(no_wrap=True)
+    table.add_column()
+    for label, text in rows:
+        table.add_row(Text(label, KEY), text)
+    return table
+
+
+def _indented(text: Text) -> Table:
+    inner = Table.grid()
+    inner.add_column(width=2)
+    inner.add_column()
+    inner.add_row("", text)
+    return inner
+
+
+def rows_of(label: str, texts: Iterable[Text | str]) -> Rows:
+    """Rows of which only the first bears the label."""
+    return [(label if i == 0 else "", Text(text) if isinstance(text, str) else text) for i, text in enumerate(texts)]
+
+
+def source_row(ids: tuple[str, ...], screen: Screen) -> Rows:
+    """The short keys of the sources, each kept whole, and how to read more."""
+    if not ids:
+        return []
+    shown = ids[:6]
+    text = Text("  ".join(shown))
+    if len(ids) > len(shown):
+        text.append(f"  and {len(ids) - len(shown)} more")
+    text.append("  (nhsnav sources KEY)", DIM)
+    return [("Sources", text)]
+
+
+def checked_row(rests_on_plans: bool, frame: Frame) -> Rows:
+    """On what an answer rests whose day is later than the model was checked to."""
+    if not rests_on_plans:
+        return []
+    return [("Checked", Text(f"to {frame.checked_to}; anything announced later is not in this answer", DIM))]
+
+
+def doubt_row(shown: str, screen: Screen) -> Rows:
+    """What the dagger means, where one was drawn."""
+    return [(screen.glyphs.dagger, Text("not yet confirmed in a source that was read", DIM))] if screen.glyphs.dagger in shown else []
+
+
+def held_word(held: Held) -> str:
+    return {
+        Held.YES: "current",
+        Held.PERHAPS_BEGUN: "beginning",
+        Held.PERHAPS_ENDED: "ending",
+        Held.NO_LONGER: "ended",
+        Held.NOT_YET: "not yet begun",
+    }[held]

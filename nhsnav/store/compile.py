@@ -1,0 +1,84 @@
+"""From a catalogue to segments: each record by itself, and what is worked out once for all of them.
+
+A segment is MessagePack, so reading one never runs anything. What can be derived is derived here and typed nowhere:
+who stands in a relation to whom, seen from the far end; the named ones of a type; the table of names.
+"""
+
+from collections import defaultdict
+
+import msgspec
+
+from nhsnav.model.catalogue import Catalogue, identity
+from nhsnav.model.names import normalise
+from nhsnav.model.records import Service, Topic, encode_hook
+from nhsnav.model.shelf import Inward, LinkedRelation, LinkedSuccession, Scope
+from nhsnav.model.written_names import names_of
+
+__all__ = ["compile_segments"]
+
+_encode = msgspec.msgpack.Encoder(enc_hook=encode_hook).encode
+
+
+def compile_segments(catalogue: Catalogue) -> dict[str, bytes]:
+    """Every segment of the index by its key."""
+    segments = {"manifest": _encode(catalogue.manifest)}
+    for record in catalogue.everything():
+        segments[f"{type(record).__name__}/{identity(record)}"] = _encode(record)
+    for record_id, inward in _inward(catalogue).items():
+        segments[f"inward/{record_id}"] = _encode(inward)
+    segments[f"names/{Scope.ENTITIES}"] = _encode(_names(catalogue, catalogue.entities))
+    segments[f"names/{Scope.SERVICES}"] = _encode(_names(catalogue, catalogue.services))
+    segments["shared"] = _encode({normalise(name): shared.why for name, shared in catalogue.shared_names.items()})
+    return segments
+
+
+def _names(catalogue: Catalogue, topics: dict[str, Topic] | dict[str, Service]) -> dict[str, tuple[str, ...]]:
+    table: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for topic in topics.values():
+        for name in names_of(topic):
+            table[normalise(name)][topic.id] = None
+    names = {name: tuple(ids) for name, ids in table.items()}
+    for shared in catalogue.shared_names.values():
+        means = tuple(record for record in shared.means if record in topics)
+        if means:
+            names[normalise(shared.name)] = means
+    names.pop("", None)
+    return names
+
+
+def _inward(catalogue: Catalogue) -> dict[str, Inward]:
+    relations: defaultdict[str, list[LinkedRelation]] = defaultdict(list)
+    successions: defaultdict[str, list[LinkedSuccession]] = defaultdict(list)
+    instances: defaultdict[str, list[str]] = defaultdict(list)
+    services: defaultdict[str, list[str]] = defaultdict(list)
+    events: defaultdict[str, list[str]] = defaultdict(list)
+    for topic in catalogue.topics.values():
+        for relation in topic.relations:
+            if other := relation.to or relation.by:
+                relations[other].append(LinkedRelation(topic.id, relation))
+    for entity in catalogue.entities.values():
+        for succession in entity.became:
+            if succession.to:
+                successions[succession.to].append(LinkedSuccession(entity.id, succession))
+        if entity.is_a:
+            instances[entity.is_a].append(entity.id)
+    for service in catalogue.services.values():
+        acting = {provision.body for provision in service.provides}
+        for period in service.periods:
+            acting.update(period.decides, (payer.body for payer in period.pays))
+        for body in acting:
+            services[body].append(service.id)
+    for event in catalogue.events.values():
+        for record in event.about:
+            events[record].append(event.id)
+    touched = {*relations, *successions, *instances, *services, *events}
+    return {
+        record: Inward(
+            tuple(relations[record]),
+            tuple(successions[record]),
+            tuple(instances[record]),
+            tuple(services[record]),
+            tuple(events[record]),
+        )
+        for record in sorted(touched)
+    }

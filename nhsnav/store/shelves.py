@@ -1,0 +1,71 @@
+"""A shelf over segments: decodes a record when it is asked for, and never twice."""
+
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+
+from nhsnav.model.records import Manifest, Record, decode_hook
+from nhsnav.model.shelf import Inward
+
+__all__ = ["Reader", "SegmentShelf"]
+
+R = TypeVar("R", bound=Record)
+
+
+class Reader(Protocol):
+    """Segments by key, from memory or from a file."""
+
+    def keys(self) -> tuple[str, ...]: ...
+
+    def read(self, key: str) -> bytes | None: ...
+
+
+class SegmentShelf:
+    """What `model.shelf.Shelf` asks for. `mend` gives a sound reader when the one in use turns out to be damaged."""
+
+    def __init__(self, reader: Reader, damaged: type[Exception], mend: Callable[[Exception], Reader]) -> None:
+        self._reader = reader
+        self._damaged = damaged
+        self._mend = mend
+        self._decoders: dict[Any, msgspec.msgpack.Decoder[Any]] = {}
+        self._seen: dict[str, Any] = {}
+        self.manifest: Manifest = self._decode("manifest", Manifest)
+
+    def get(self, kind: type[R], record: str) -> R | None:
+        found: R | None = self._decode(f"{kind.__name__}/{record}", kind)
+        return found
+
+    def ids(self, kind: type[Record]) -> tuple[str, ...]:
+        prefix = f"{kind.__name__}/"
+        return tuple(key[len(prefix) :] for key in self._reader.keys() if key.startswith(prefix))
+
+    def inward(self, record: str) -> Inward:
+        found: Inward | None = self._decode(f"inward/{record}", Inward)
+        return found or Inward()
+
+    def names(self, scope: str) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = self._decode(f"names/{scope}", dict[str, tuple[str, ...]])
+        return found
+
+    def shared(self) -> dict[str, str]:
+        found: dict[str, str] = self._decode("shared", dict[str, str])
+        return found
+
+    def _decode(self, key: str, kind: Any) -> Any:
+        if key not in self._seen:
+            segment = self._read(key)
+            self._seen[key] = None if segment is None else self._decoder(kind).decode(segment)
+        return self._seen[key]
+
+    def _read(self, key: str) -> bytes | None:
+        try:
+            return self._reader.read(key)
+        except self._damaged as fault:
+            self._reader = self._mend(fault)
+            return self._reader.read(key)
+
+    def _decoder(self, kind: Any) -> msgspec.msgpack.Decoder[Any]:
+        if kind not in self._decoders:
+            self._decoders[kind] = msgspec.msgpack.Decoder(kind, dec_hook=decode_hook)
+        return self._decoders[kind]
