@@ -16,6 +16,8 @@ def main() -> None:
         from nhsnav.cli.app import run
 
         code = run(sys.argv[1:])
+        # The last collection before leaving would walk everything only to find that it is still in use.
+        gc.freeze()
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         code = 130

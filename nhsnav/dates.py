@@ -14,7 +14,18 @@ from datetime import date
 from enum import StrEnum
 from functools import total_ordering
 
-__all__ = ["BadDate", "Held", "PartialDate", "Precision", "asked_days", "financial_year", "held_on", "overlap", "said", "within"]
+__all__ = [
+    "BadDate",
+    "Held",
+    "PartialDate",
+    "Precision",
+    "asked_days",
+    "financial_year",
+    "held_on",
+    "overlap",
+    "said",
+    "within",
+]
 
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _MONTHS = (
@@ -150,7 +161,7 @@ def overlap(
 def within(
     inner: tuple[PartialDate | None, PartialDate | None], outer: tuple[PartialDate | None, PartialDate | None]
 ) -> bool:
-    """Whether the inner span may lie inside the outer one. An unknown beginning is inside; an open end is as long as it gets."""
+    """Whether the inner span may lie inside the outer one. An unknown beginning is inside; an open end is for ever."""
     begins = inner[0] is None or outer[0] is None or inner[0].last >= outer[0].first
     ends = outer[1] is None or (inner[1] is not None and inner[1].first <= outer[1].last)
     return begins and ends

@@ -21,8 +21,8 @@ class Info(Struct, frozen=True, kw_only=True):
     modelled_from: Moment
     data: str
     """The directory of the model."""
-    cache: str
-    """The directory of compiled indexes."""
+    index: str | None
+    """The file of its compiled index, if it could be kept."""
     records: dict[str, int]
     sources_read: int
     licence: str
@@ -37,7 +37,7 @@ class Checked(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-def info(view: View, version: str, data: str, cache: str) -> Info:
+def info(view: View, version: str, data: str, index: str | None) -> Info:
     manifest = view.shelf.manifest
     checked_to, modelled_from = moment(manifest.checked_to), moment(manifest.modelled_from)
     assert checked_to and modelled_from
@@ -51,7 +51,7 @@ def info(view: View, version: str, data: str, cache: str) -> Info:
         checked_to=checked_to,
         modelled_from=modelled_from,
         data=data,
-        cache=cache,
+        index=index,
         records={**{name: len(view.shelf.ids(kind)) for name, kind in types}, "sources": len(view.shelf.ids(Source))},
         sources_read=len(read),
         licence=manifest.licence,

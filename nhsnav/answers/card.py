@@ -200,9 +200,7 @@ def _lower(text: str) -> str:
 def _names(view: View, entity: Entity) -> Iterator[Named]:
     then = view.names(entity)
     for name in entity.names:
-        yield Named(
-            text=name.text, use=name.use, span=span(name), then=name in then, evidence=evidence(name, entity)
-        )
+        yield Named(text=name.text, use=name.use, span=span(name), then=name in then, evidence=evidence(name, entity))
 
 
 def _figures(view: View, entity: Entity) -> Iterator[Figure]:

@@ -9,7 +9,21 @@ from nhsnav.dates import PartialDate
 from nhsnav.model.records import Cited, Dated, Status, Topic
 from nhsnav.model.view import View
 
-__all__ = ["Evidence", "Line", "Moment", "Ref", "Span", "cited_in", "evidence", "joined", "line", "moment", "ref", "sentence", "span"]
+__all__ = [
+    "Evidence",
+    "Line",
+    "Moment",
+    "Ref",
+    "Span",
+    "cited_in",
+    "evidence",
+    "joined",
+    "line",
+    "moment",
+    "ref",
+    "sentence",
+    "span",
+]
 
 
 class Moment(Struct, frozen=True, kw_only=True):
@@ -71,7 +85,11 @@ def evidence(statement: Cited, home: Cited) -> Evidence:
 
 def line(statement: Dated, text: str, home: Topic) -> Line:
     return Line(
-        text=text, span=span(statement), status=statement.status, evidence=evidence(statement, home), note=statement.note
+        text=text,
+        span=span(statement),
+        status=statement.status,
+        evidence=evidence(statement, home),
+        note=statement.note,
     )
 
 
@@ -103,4 +121,3 @@ def cited_in(answer: object) -> tuple[str, ...]:
 
     look(answer)
     return tuple(found)
-

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from nhsnav.answers.common import Moment, Ref, moment, ref
 from nhsnav.errors import NotFound
-from nhsnav.model.catalogue import parts
+from nhsnav.model.parts import parts
 from nhsnav.model.records import Body, Cited, Licence, Programme, Service, Source
 from nhsnav.model.view import View
 
@@ -53,7 +53,9 @@ def source(view: View, key: str) -> SourceList:
     if key not in known:
         near = tuple(get_close_matches(key, known, n=3))
         raise NotFound(
-            f"there is no source '{key}'", hint=f"did you mean {' or '.join(near)}?" if near else "nhsnav sources", near=near
+            f"there is no source '{key}'",
+            hint=f"did you mean {' or '.join(near)}?" if near else "nhsnav sources",
+            near=near,
         )
     topics = [record for group in (Body, Programme, Service) for record in view.shelf.ids(group)]
     citing = tuple(ref(view, record) for record in topics if key in _cited_by(view, record))

@@ -9,12 +9,12 @@ from nhsnav.answers.common import Moment, Ref, moment, ref
 from nhsnav.dates import Held
 from nhsnav.errors import NotFound
 from nhsnav.model.names import normalise
-from nhsnav.model.records import Body, Entity, Kind, Programme, Service
+from nhsnav.model.records import Body, Entity, Kind, Programme, Service, Topic
 from nhsnav.model.view import View
 
 __all__ = ["KindRow", "Kinds", "Listing", "Row", "kinds", "listing", "row"]
 
-GROUPS = {"bodies": Body, "programmes": Programme, "services": Service}
+GROUPS: dict[str, type[Topic]] = {"bodies": Body, "programmes": Programme, "services": Service}
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -70,9 +70,7 @@ def listing(view: View, asked: str, *, ended: bool) -> Listing:
     Raises NotFound when there is no such kind.
     """
     wanted = normalise(asked)
-    kinds_here = {
-        kind.id: kind for kind in (view.shelf.get(Kind, i) for i in view.shelf.ids(Kind)) if kind is not None
-    }
+    kinds_here = {kind.id: kind for kind in (view.shelf.get(Kind, i) for i in view.shelf.ids(Kind)) if kind is not None}
     if wanted in GROUPS:
         title, chosen = wanted, set(kinds_here)
         groups = [GROUPS[wanted]]
@@ -88,10 +86,7 @@ def listing(view: View, asked: str, *, ended: bool) -> Listing:
         title, chosen = words[wanted].plural, {words[wanted].id}
         groups = list(GROUPS.values())
     rows = [
-        row(view, record)
-        for group in groups
-        for record in view.shelf.ids(group)
-        if view.topic(record).kind in chosen
+        row(view, record) for group in groups for record in view.shelf.ids(group) if view.topic(record).kind in chosen
     ]
     shown = [r for r in rows if r.held.possible or (ended and r.held is Held.NO_LONGER)]
     return Listing(title=title, rows=tuple(sorted(shown, key=lambda r: r.ref.name.casefold())))

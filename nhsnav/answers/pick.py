@@ -1,4 +1,4 @@
-"""From a name to the one record that is meant, on the day. Several, none, and not on that day are errors of their own."""
+"""From a name to the one record that is meant. Several, none, and not on that day are errors of their own."""
 
 from msgspec import Struct
 
@@ -60,8 +60,10 @@ def not_begun(view: View, entity: Entity) -> NotThen:
     life = view.life(entity)
     name = entity.plural or view.name(entity)
     begins = f"{'begin' if entity.plural else 'begins'} {_on(life.begin.said) if life.begin else 'later'}"
-    planned = "" if any(view.held(span) is not Held.NOT_YET or span.status == "happened" for span in entity.exists) else (
-        ", if the plan holds"
+    planned = (
+        ""
+        if any(view.held(span) is not Held.NOT_YET or span.status == "happened" for span in entity.exists)
+        else (", if the plan holds")
     )
     hint = f"nhsnav show {entity.id} --on {life.begin}" if life.begin and not planned else f"nhsnav show {entity.id}"
     return NotThen(

@@ -191,7 +191,9 @@ def _not_then(view: View, service: Service) -> NotThen:
             f"{name} was not a service with a payer of its own on {said(view.on)}: it begins in {first.begin.said}",
             hint=f"nhsnav who-pays {service.id} --on {first.begin}",
         )
-    return NotThen(f"who paid for {service.phrase} on {said(view.on)} is not known", hint=f"nhsnav who-pays {service.id}")
+    return NotThen(
+        f"who paid for {service.phrase} on {said(view.on)} is not known", hint=f"nhsnav who-pays {service.id}"
+    )
 
 
 # The headline

@@ -123,7 +123,7 @@ def _run(arguments: list[str]) -> int:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         raise
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001  (the one boundary: what gets here is a bug)
         return _bug(fault, arguments)
     return int(code or 0)
 
@@ -139,7 +139,7 @@ def _tell(fault: typer.TyperException, arguments: list[str]) -> int:
     hint = f"{context.command_path} --help" if context else "nhsnav --help"
     if "--json" in arguments or "--format=json" in arguments:
         from nhsnav.errors import Usage
-        from nhsnav.show.envelope import Envelope, envelope, MAJOR
+        from nhsnav.show.envelope import MAJOR, Envelope, envelope
 
         name = context.info_name if context and context.parent else None
         problems = Usage(message, hint=hint).problems

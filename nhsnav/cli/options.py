@@ -33,12 +33,18 @@ class Colour(StrEnum):
 def _shared(
     on: Annotated[
         str | None,
-        typer.Option("--on", metavar="DATE", help="The day to answer for: 2018-06-01, 2018-06, 2018 or 2018/19. [today]"),
+        typer.Option(
+            "--on", metavar="DATE", help="The day to answer for: 2018-06-01, 2018-06, 2018 or 2018/19. [today]"
+        ),
     ] = None,
     format: Annotated[Face | None, typer.Option("--format", help="How to write the answer. [human]")] = None,
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="The same as --format plain: tabs, one record a line.")] = False,
-    data: Annotated[str | None, typer.Option("--data", metavar="DIR", help="Another model than the one shipped.")] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="The same as --format plain: tabs, one record a line.")
+    ] = False,
+    data: Annotated[
+        str | None, typer.Option("--data", metavar="DIR", help="Another model than the one shipped.")
+    ] = None,
     color: Annotated[Colour, typer.Option("--color", help="When to colour.")] = Colour.AUTO,
     debug: Annotated[bool, typer.Option("--debug", help="Say what happens, and show tracebacks.")] = False,
 ) -> None:
@@ -55,7 +61,9 @@ def answering(command: Callable[..., int]) -> Callable[..., int]:
     @functools.wraps(command)
     def run(**given: Any) -> int:
         shared = {p.name: given.pop(p.name) for p in _SHARED}
-        faces = {face for face in (shared["format"], shared["json"] and Face.JSON, shared["plain"] and Face.PLAIN) if face}
+        faces = {
+            face for face in (shared["format"], shared["json"] and Face.JSON, shared["plain"] and Face.PLAIN) if face
+        }
         face = min(faces, default=Face.HUMAN, key=[Face.JSON, Face.PLAIN, Face.HUMAN].index)
         session = Session(
             command.__name__.replace("_", "-").strip("-"),

@@ -1,14 +1,15 @@
-"""One question from the command line: opens the model, the view and the screen once, and gives the answer by one of three faces.
+"""One question from the command line: opens the model, the view and the screen once, and gives the answer.
 
 The only room that asks what day it is.
 """
 
 import os
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from nhsnav.dates import BadDate, asked_days, said
 from nhsnav.errors import ExitCode, NhsnavError, Problem, Usage
@@ -18,11 +19,10 @@ if TYPE_CHECKING:
     from nhsnav.model.view import View
     from nhsnav.store.shelves import SegmentShelf
 
-__all__ = ["Session", "cache_directory"]
+__all__ = ["Session"]
 
 
-@dataclass
-class Session:
+class Session(Struct, dict=True):
     """What was asked for around the question."""
 
     command: str
@@ -46,7 +46,7 @@ class Session:
     def shelf(self) -> "SegmentShelf":
         from nhsnav.store import open_shelf
 
-        return open_shelf(self.root, cache_directory(), self._note)
+        return open_shelf(self.root, self._note)
 
     @cached_property
     def view(self) -> "View":
@@ -59,7 +59,7 @@ class Session:
     def days(self) -> tuple[date, date]:
         """First and last day of what was asked for; today when nothing was."""
         if self.on is None or self.on == "today":
-            today = date.today()
+            today = date.today()  # noqa: DTZ011  (the day where the user is)
             return today, today
         try:
             return asked_days(self.on)
@@ -140,16 +140,8 @@ class Session:
     @property
     def _frame(self) -> Frame:
         opened = "shelf" in self.__dict__
-        return Frame(
-            when=f"on {said(self.days[1])}", checked_to=self.shelf.manifest.checked_to.said if opened else ""
-        )
+        return Frame(when=f"on {said(self.days[1])}", checked_to=self.shelf.manifest.checked_to.said if opened else "")
 
     def _note(self, text: str) -> None:
         if self.debug:
             self.screen.note(f"debug: {text}")
-
-
-def cache_directory() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("nhsnav", appauthor=False)

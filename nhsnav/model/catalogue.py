@@ -5,9 +5,6 @@ Records are kept by type and id. Nothing here says which records are right; that
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
-
-import msgspec
 
 from nhsnav.model.records import (
     Body,
@@ -29,9 +26,7 @@ from nhsnav.model.records import (
     Topic,
 )
 
-__all__ = ["Catalogue", "Part", "Step", "identity", "parts"]
-
-Step = str | int
+__all__ = ["Catalogue", "identity"]
 
 
 @dataclass(slots=True)
@@ -88,27 +83,3 @@ def identity(record: Record) -> str:
     """What tells a record from the others of its type. A shared name has its words for an id."""
     found: str = record.name if isinstance(record, SharedName) else getattr(record, "id", "")
     return found
-
-
-class Part(NamedTuple):
-    """A struct somewhere in a record, and the way to it as the data writes it."""
-
-    path: tuple[Step, ...]
-    value: Record
-
-
-def parts(record: Record) -> Iterator[Part]:
-    """The record itself and every struct in it, depth first."""
-    yield from _parts(record, ())
-
-
-def _parts(value: Any, path: tuple[Step, ...]) -> Iterator[Part]:
-    if isinstance(value, Record):
-        yield Part(path, value)
-        for python_name, written_name in zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True):
-            inner = getattr(value, python_name)
-            if isinstance(inner, tuple | msgspec.Struct):
-                yield from _parts(inner, (*path, written_name))
-    elif isinstance(value, tuple):
-        for i, inner in enumerate(value):
-            yield from _parts(inner, (*path, i))

@@ -17,9 +17,66 @@ Names = Mapping[str, tuple[str, ...]]
 """Normalised names, each with the ids of the records that bear it."""
 
 SMALL_WORDS: Final = frozenset(
-    "a an and are be by can do does for from get gets has have her his how i if in is it me mum mums dad dads my nan "
-    "nans of on or our pay pays paid paying that the their this to was we what when where which who whom whose why "
-    "will with you your".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "be",
+        "by",
+        "can",
+        "do",
+        "does",
+        "for",
+        "from",
+        "get",
+        "gets",
+        "has",
+        "have",
+        "her",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "is",
+        "it",
+        "me",
+        "mum",
+        "mums",
+        "dad",
+        "dads",
+        "my",
+        "nan",
+        "nans",
+        "of",
+        "on",
+        "or",
+        "our",
+        "pay",
+        "pays",
+        "paid",
+        "paying",
+        "that",
+        "the",
+        "their",
+        "this",
+        "to",
+        "was",
+        "we",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "why",
+        "will",
+        "with",
+        "you",
+        "your",
+    ]
 )
 """Words that say nothing about which record is meant."""
 
@@ -95,7 +152,9 @@ def nearest(asked: str, names: Names, limit: int = 20) -> list[tuple[str, float]
     from rapidfuzz import fuzz, process
 
     best: dict[str, float] = {}
-    for name, likeness, _ in process.extract(asked, names.keys(), scorer=fuzz.ratio, limit=limit, score_cutoff=POSSIBLE):
+    for name, likeness, _ in process.extract(
+        asked, names.keys(), scorer=fuzz.ratio, limit=limit, score_cutoff=POSSIBLE
+    ):
         for record in names[name]:
             best.setdefault(record, likeness)
     return sorted(best.items(), key=lambda pair: -pair[1])

@@ -73,7 +73,7 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     """Base of everything read from the data."""
 
 
-class Cited(Record, kw_only=True):
+class Cited(Record, frozen=True, kw_only=True):
     """Something that a source must stand behind."""
 
     sources: Annotated[
@@ -86,7 +86,7 @@ class Cited(Record, kw_only=True):
     note: Annotated[str | None, Meta(description="A caveat to this one statement.", examples=["Day not seen."])] = None
 
 
-class Dated(Cited, kw_only=True):
+class Dated(Cited, frozen=True, kw_only=True):
     """Something that holds for a time: from the first day it held until the first day it no longer did."""
 
     begin: Annotated[
@@ -98,13 +98,13 @@ class Dated(Cited, kw_only=True):
     status: Annotated[Status, Meta(description="Fact or intention.", examples=["happened"])] = Status.HAPPENED
 
 
-class Statement(Dated, kw_only=True):
+class Statement(Dated, frozen=True, kw_only=True):
     """One dated, cited sentence."""
 
     text: Prose
 
 
-class Existence(Dated, kw_only=True):
+class Existence(Dated, frozen=True, kw_only=True):
     """When the thing itself existed. For an Act: from Royal Assent."""
 
     end: Annotated[
@@ -113,28 +113,28 @@ class Existence(Dated, kw_only=True):
     ] = OpenEnd.OPEN
 
 
-class Name(Dated, kw_only=True):
+class Name(Dated, frozen=True, kw_only=True):
     """A name by which it was properly known, and when."""
 
     text: Annotated[str, Meta(min_length=1, max_length=200, examples=["Integrated care board"])]
     use: Annotated[NameUse, Meta(description="What sort of name.", examples=["legal"])] = NameUse.COMMON
 
 
-class Code(Dated, kw_only=True):
+class Code(Dated, frozen=True, kw_only=True):
     """A code that someone else gave it. Codes are labels, never the body itself."""
 
     scheme: Annotated[str, Meta(description="Who gives the code.", examples=["ods", "ons", "companies-house"])]
     value: Annotated[str, Meta(description="The code, as text.", examples=["QNQ"])]
 
 
-class Law(Dated, kw_only=True):
+class Law(Dated, frozen=True, kw_only=True):
     """The law on which it rests."""
 
     text: Prose
     act: Annotated[Id | None, Meta(description="The Act, where it has a record.", examples=["nhs-act-2006"])] = None
 
 
-class Relation(Dated, kw_only=True):
+class Relation(Dated, frozen=True, kw_only=True):
     """A dated statement between two records. It is written on one of them and read from both."""
 
     kind: Annotated[Id, Meta(description="A relation kind from data/kinds.", examples=["accountable-to"])]
@@ -142,27 +142,25 @@ class Relation(Dated, kw_only=True):
         Id | None, Meta(description="This record does it to that one.", examples=["department-of-health"])
     ] = None
     by: Annotated[Id | None, Meta(description="That record does it to this one.", examples=["hm-treasury"])] = None
-    how: Annotated[
-        Short | None, Meta(description="In what way.", examples=["through the mandate"])
-    ] = None
+    how: Annotated[Short | None, Meta(description="In what way.", examples=["through the mandate"])] = None
 
 
-class Succession(Cited, kw_only=True):
+class Succession(Cited, frozen=True, kw_only=True):
     """What it became. Written once, on the predecessor."""
 
     kind: Annotated[Id, Meta(description="A succession kind from data/kinds.", examples=["merged-into"])]
     to: Annotated[Id | None, Meta(description="The successor's record.", examples=["nhs-england"])] = None
-    named: Annotated[
-        Short | None, Meta(description="The successor's name, where the model has no record of it.")
-    ] = None
+    named: Annotated[Short | None, Meta(description="The successor's name, where the model has no record of it.")] = (
+        None
+    )
     on: Annotated[PartialDate | None, Meta(description="The day it took effect.", examples=["2022-07-01"])] = None
-    what: Annotated[
-        Short | None, Meta(description="Which function or part went.", examples=["Workforce training"])
-    ] = None
+    what: Annotated[Short | None, Meta(description="Which function or part went.", examples=["Workforce training"])] = (
+        None
+    )
     status: Annotated[Status, Meta(description="Fact or intention.")] = Status.HAPPENED
 
 
-class CameFrom(Cited, kw_only=True):
+class CameFrom(Cited, frozen=True, kw_only=True):
     """A predecessor that has no record of its own. One that has states the succession itself."""
 
     kind: Annotated[Id, Meta(description="A succession kind, read backwards.", examples=["renamed"])]
@@ -171,7 +169,7 @@ class CameFrom(Cited, kw_only=True):
     what: Annotated[Short | None, Meta(description="Which function or part came.")] = None
 
 
-class Count(Cited, kw_only=True):
+class Count(Cited, frozen=True, kw_only=True):
     """How many, or how much, on a date."""
 
     of: Annotated[str, Meta(max_length=120, description="What is counted.", examples=["CCGs"])]
@@ -186,13 +184,13 @@ class Count(Cited, kw_only=True):
     about: Annotated[bool, Meta(description="True when the source rounds or estimates.")] = False
 
 
-class Holder(Dated, kw_only=True):
+class Holder(Dated, frozen=True, kw_only=True):
     """Who held an office, and when. One person at a time."""
 
     name: Annotated[str, Meta(min_length=1, max_length=120, examples=["Aneurin Bevan"])]
 
 
-class SharedName(Record, kw_only=True):
+class SharedName(Record, frozen=True, kw_only=True):
     """A name that people use for more than one thing. Only names declared here may collide."""
 
     name: Annotated[str, Meta(min_length=1, max_length=200, examples=["ICP"])]
@@ -200,14 +198,12 @@ class SharedName(Record, kw_only=True):
     why: Prose
 
 
-class Topic(Cited, kw_only=True):
+class Topic(Cited, frozen=True, kw_only=True):
     """What every record that a user can look up has."""
 
     id: Id
     kind: Annotated[Id, Meta(description="A kind from data/kinds.", examples=["commissioner"])]
-    names: Annotated[
-        tuple[Name, ...], Meta(min_length=1, description="Proper names, the main one of each time first.")
-    ]
+    names: Annotated[tuple[Name, ...], Meta(min_length=1, description="Proper names, the main one of each time first.")]
     also: Annotated[
         tuple[str, ...],
         Meta(description="Other words people type for it. Never shown as its name.", examples=[["the board"]]),
@@ -222,7 +218,7 @@ class Topic(Cited, kw_only=True):
     ] = ()
 
 
-class Entity(Topic, kw_only=True):
+class Entity(Topic, frozen=True, kw_only=True):
     """Something that exists for a time and may become something else."""
 
     exists: Annotated[tuple[Existence, ...], Meta(min_length=1, description="When it existed; rarely more than one.")]
@@ -232,9 +228,7 @@ class Entity(Topic, kw_only=True):
     ] = None
     phrase: Annotated[
         str | None,
-        Meta(
-            description="How a sentence speaks of it, as its subject.", examples=["your integrated care board (ICB)"]
-        ),
+        Meta(description="How a sentence speaks of it, as its subject.", examples=["your integrated care board (ICB)"]),
     ] = None
     is_a: Annotated[Id | None, Meta(description="The type of which this is a named one.", examples=["icb"])] = None
     role: Annotated[tuple[Statement, ...], Meta(min_length=1, description="What it does, or what it is.")]
@@ -251,7 +245,7 @@ class Entity(Topic, kw_only=True):
     ] = None
 
 
-class Body(Entity, kw_only=True):
+class Body(Entity, frozen=True, kw_only=True):
     """Anything that acts: department, regulator, commissioner, type of provider, partnership, network."""
 
     holders: Annotated[tuple[Holder, ...], Meta(description="For an office: who has held it.")] = ()
@@ -262,11 +256,11 @@ class Body(Entity, kw_only=True):
     patient_data: Annotated[tuple[Statement, ...], Meta(description="What it does with patient data.")] = ()
 
 
-class Programme(Entity, kw_only=True):
+class Programme(Entity, frozen=True, kw_only=True):
     """An initiative, policy, law, list or figure: not an actor, but dated and with consequences."""
 
 
-class Payer(Record, kw_only=True):
+class Payer(Record, frozen=True, kw_only=True):
     """A body whose budget pays. Where its money comes from is read from the `funds` relations, unless said here."""
 
     body: Annotated[Id, Meta(description="Whose budget pays.", examples=["icb"])]
@@ -278,14 +272,15 @@ class Payer(Record, kw_only=True):
         ),
     ] = None
     how: Annotated[
-        Short | None, Meta(description="What reaches it by that route.", examples=["ring-fenced public health grant"]),
+        Short | None,
+        Meta(description="What reaches it by that route.", examples=["ring-fenced public health grant"]),
     ] = None
-    share: Annotated[
-        Short | None, Meta(description="Its part, when several pay.", examples=["the nursing part"])
-    ] = None
+    share: Annotated[Short | None, Meta(description="Its part, when several pay.", examples=["the nursing part"])] = (
+        None
+    )
 
 
-class Variant(Dated, kw_only=True):
+class Variant(Dated, frozen=True, kw_only=True):
     """Where, or for whom, the arrangement of a period differs."""
 
     where: Prose
@@ -293,7 +288,7 @@ class Variant(Dated, kw_only=True):
     pays: tuple[Payer, ...] = ()
 
 
-class Period(Dated, kw_only=True):
+class Period(Dated, frozen=True, kw_only=True):
     """Who decides, who pays and who provides, for a time. The three often differ and are never merged."""
 
     decides: Annotated[
@@ -302,22 +297,21 @@ class Period(Dated, kw_only=True):
     behalf_of: Annotated[
         Id | None, Meta(description="Who is responsible in law, when the decider acts by delegation.")
     ] = None
-    pays: Annotated[
-        tuple[Payer, ...], Meta(min_length=1, description="Whose budget pays, the largest share first.")
-    ]
+    pays: Annotated[tuple[Payer, ...], Meta(min_length=1, description="Whose budget pays, the largest share first.")]
     together: Annotated[
-        Short | None, Meta(description="How they share it, when several pay.", examples=["split by local agreement"]),
+        Short | None,
+        Meta(description="How they share it, when several pay.", examples=["split by local agreement"]),
     ] = None
     variants: tuple[Variant, ...] = ()
 
 
-class PaymentUse(Dated, kw_only=True):
+class PaymentUse(Dated, frozen=True, kw_only=True):
     """How the money reached those who provide the service, for a time."""
 
     by: Annotated[Id, Meta(description="A payment mechanism from data/kinds.", examples=["nhs-payment-scheme-mixed"])]
 
 
-class Unless(Dated, kw_only=True):
+class Unless(Dated, frozen=True, kw_only=True):
     """A condition under which the answer is another one."""
 
     when: Prose
@@ -325,22 +319,18 @@ class Unless(Dated, kw_only=True):
     see: Annotated[Id | None, Meta(description="The record that says more.", examples=["armed-forces"])] = None
 
 
-class Provision(Dated, kw_only=True):
+class Provision(Dated, frozen=True, kw_only=True):
     """Who delivers the service. Neither the decider nor the payer, unless named there too."""
 
     body: Annotated[Id, Meta(description="A type of provider, or a named one.", examples=["nhs-trust"])]
     how: Annotated[Short | None, Meta(description="In what way.", examples=["under contract"])] = None
 
 
-class Service(Topic, kw_only=True):
+class Service(Topic, frozen=True, kw_only=True):
     """Something a person may need and someone must pay for."""
 
-    phrase: Annotated[
-        str, Meta(description="How a sentence speaks of it.", examples=["a hip or knee replacement"])
-    ]
-    periods: Annotated[
-        tuple[Period, ...], Meta(min_length=1, description="Who decides and pays, in order of time.")
-    ]
+    phrase: Annotated[str, Meta(description="How a sentence speaks of it.", examples=["a hip or knee replacement"])]
+    periods: Annotated[tuple[Period, ...], Meta(min_length=1, description="Who decides and pays, in order of time.")]
     provides: Annotated[tuple[Provision, ...], Meta(min_length=1, description="Who gives the care.")]
     payment: Annotated[tuple[PaymentUse, ...], Meta(description="How the money reaches the provider.")] = ()
     charge: Annotated[tuple[Statement, ...], Meta(description="What the patient pays, in words.")] = ()
@@ -349,7 +339,7 @@ class Service(Topic, kw_only=True):
     not_to_confuse: Annotated[tuple[Id, ...], Meta(description="What it is often confused with.")] = ()
 
 
-class Event(Cited, kw_only=True):
+class Event(Cited, frozen=True, kw_only=True):
     """A dated change."""
 
     id: Id
@@ -359,7 +349,7 @@ class Event(Cited, kw_only=True):
     about: Annotated[tuple[Id, ...], Meta(min_length=1, description="The records that it changes.")]
 
 
-class Rate(Dated, kw_only=True):
+class Rate(Dated, frozen=True, kw_only=True):
     """The amounts in force for a time."""
 
     amounts: Annotated[
@@ -368,7 +358,7 @@ class Rate(Dated, kw_only=True):
     ]
 
 
-class Charge(Cited, kw_only=True):
+class Charge(Cited, frozen=True, kw_only=True):
     """A charge or rate with its amounts over time."""
 
     id: Id
@@ -378,7 +368,7 @@ class Charge(Cited, kw_only=True):
     exempt: Annotated[tuple[Statement, ...], Meta(description="Who does not pay.")] = ()
 
 
-class Source(Record, kw_only=True):
+class Source(Record, frozen=True, kw_only=True):
     """A document that stands behind statements."""
 
     id: Id
@@ -394,7 +384,7 @@ class Source(Record, kw_only=True):
     licence: Annotated[str, Meta(description="A licence from data/kinds/licences.yaml.", examples=["ogl-3"])]
 
 
-class Kind(Record, kw_only=True):
+class Kind(Record, frozen=True, kw_only=True):
     """A kind of body, programme or service. Kinds are data, so a reorganisation never needs new code."""
 
     id: Id
@@ -404,7 +394,7 @@ class Kind(Record, kw_only=True):
     meaning: Prose
 
 
-class RelationKind(Record, kw_only=True):
+class RelationKind(Record, frozen=True, kw_only=True):
     """A kind of relation, with the words for reading it from either end."""
 
     id: Id
@@ -421,7 +411,7 @@ class RelationKind(Record, kw_only=True):
     meaning: Prose
 
 
-class SuccessionKind(Record, kw_only=True):
+class SuccessionKind(Record, frozen=True, kw_only=True):
     """A way in which one thing becomes another."""
 
     id: Id
@@ -431,7 +421,7 @@ class SuccessionKind(Record, kw_only=True):
     meaning: Prose
 
 
-class Payment(Record, kw_only=True):
+class Payment(Record, frozen=True, kw_only=True):
     """A way in which money reaches a provider."""
 
     id: Id
@@ -440,7 +430,7 @@ class Payment(Record, kw_only=True):
     see: Annotated[Id | None, Meta(description="The programme record that says more.")] = None
 
 
-class Licence(Record, kw_only=True):
+class Licence(Record, frozen=True, kw_only=True):
     """The terms on which a source may be used."""
 
     id: Id
@@ -448,7 +438,7 @@ class Licence(Record, kw_only=True):
     meaning: Prose
 
 
-class Manifest(Record, kw_only=True):
+class Manifest(Record, frozen=True, kw_only=True):
     """What the model as a whole says of itself (`model.yaml`)."""
 
     title: Text

@@ -149,8 +149,7 @@ class View:
         """Each relation of a record that held on the day and whose other end existed then, from either end."""
         mine = [Tie(r.to or r.by or "", r.to is not None, r) for r in self.topic(record).relations]
         theirs = [
-            Tie(link.owner, link.relation.by is not None, link.relation)
-            for link in self.shelf.inward(record).relations
+            Tie(link.owner, link.relation.by is not None, link.relation) for link in self.shelf.inward(record).relations
         ]
         for tie in mine + theirs:
             if self.held(tie.relation).possible and self._exists(tie.other):

@@ -41,7 +41,7 @@ RULES = (
 
 
 def broken_rules(catalogue: Catalogue) -> Iterator[tuple[str, Finding]]:
-    """Each finding with the name of its rule. Rules that follow references are not asked while any reference dangles."""
+    """Each finding with the name of its rule. While a reference dangles, no rule that follows references is asked."""
     dangling = list(references.check(catalogue))
     if dangling:
         yield from ((references.NAME, finding) for finding in dangling)

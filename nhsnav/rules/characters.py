@@ -4,7 +4,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from nhsnav.model.catalogue import Catalogue, Step
+from nhsnav.model.catalogue import Catalogue
+from nhsnav.model.parts import Step
 from nhsnav.model.records import Record
 from nhsnav.rules.finding import Finding
 
@@ -13,7 +14,7 @@ __all__ = ["NAME", "check"]
 NAME = "character"
 
 _REFUSED = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
-"""Unicode categories: control, format (which turns text around or hides it), surrogate, private, unassigned, separators."""
+"""Unicode categories: control, format (it turns or hides text), surrogate, private, unassigned, line separators."""
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

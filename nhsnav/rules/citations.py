@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from nhsnav.model.catalogue import Catalogue, parts
+from nhsnav.model.catalogue import Catalogue
+from nhsnav.model.parts import parts
 from nhsnav.model.records import Cited
 from nhsnav.rules.finding import Finding
 

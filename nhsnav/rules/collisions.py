@@ -24,7 +24,9 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             if len(bearers) > 1 and name not in declared:
                 first, *others = sorted(bearers)
                 for other in others:
-                    yield Finding(topics[other], ("names",), f"'{name}' is also a name of '{first}': declare it in shared-names")
+                    yield Finding(
+                        topics[other], ("names",), f"'{name}' is also a name of '{first}': declare it in shared-names"
+                    )
             if name in declared and not bearers <= set(declared[name].means):
                 missing = ", ".join(sorted(bearers - set(declared[name].means)))
                 yield Finding(declared[name], ("means",), f"is also a name of '{missing}'")

@@ -21,7 +21,11 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             if count.of != entity.register or not count.standing:
                 continue
             there = sum(
-                any(held_on(count.on.first, life.begin, life.until) is Held.YES for life in other.exists if _real(life.status))
+                any(
+                    held_on(count.on.first, life.begin, life.until) is Held.YES
+                    for life in other.exists
+                    if _real(life.status)
+                )
                 for other in named
             )
             if str(there) != count.value:

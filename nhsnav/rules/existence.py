@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from nhsnav.dates import within
-from nhsnav.model.catalogue import Catalogue, Step, parts
+from nhsnav.model.catalogue import Catalogue
+from nhsnav.model.parts import Step, parts
 from nhsnav.model.records import Dated, Entity, Period, Provision, Relation, Status
 from nhsnav.rules.finding import Finding
 

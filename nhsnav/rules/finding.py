@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from nhsnav.model.catalogue import Step
+from nhsnav.model.parts import Step
 from nhsnav.model.records import Record
 
 __all__ = ["Finding"]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from nhsnav.dates import PartialDate
-from nhsnav.model.catalogue import Catalogue, parts
+from nhsnav.model.catalogue import Catalogue
+from nhsnav.model.parts import parts
 from nhsnav.model.records import CameFrom, Count, Dated, Event, Status, Succession
 from nhsnav.rules.finding import Finding
 

@@ -1,4 +1,4 @@
-"""Where only one can hold a place at a time, two may not hold it at once: the payer of a body, the holder of an office."""
+"""Where only one can hold a place, two may not hold it at once: the payer of a body, the holder of an office."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,9 +16,9 @@ NAME = "one-holder"
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     for body in catalogue.bodies.values():
-        for (_, first), (i, second) in combinations(enumerate(body.holders), 2):
-            if clashes(first, second):
-                yield Finding(body, ("holders", i), f"{second.name} and {first.name} hold the office at once")
+        for (_, before), (i, after) in combinations(enumerate(body.holders), 2):
+            if clashes(before, after):
+                yield Finding(body, ("holders", i), f"{after.name} and {before.name} hold the office at once")
     places: defaultdict[tuple[str, str], list[tuple[Topic, int, str, Relation]]] = defaultdict(list)
     for topic in catalogue.topics.values():
         for i, relation in enumerate(topic.relations):

@@ -1,8 +1,9 @@
-"""What nothing refers to helps nobody: a source that nothing cites, a charge of no service, a record tied to no other."""
+"""What nothing refers to helps nobody: an uncited source, a charge of no service, a record tied to no other."""
 
 from collections.abc import Iterator
 
-from nhsnav.model.catalogue import Catalogue, parts
+from nhsnav.model.catalogue import Catalogue
+from nhsnav.model.parts import parts
 from nhsnav.model.records import Cited, Entity, Service
 from nhsnav.rules.finding import Finding
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from nhsnav.dates import overlap
-from nhsnav.model.catalogue import Catalogue, Step
+from nhsnav.model.catalogue import Catalogue
+from nhsnav.model.parts import Step
 from nhsnav.model.records import Dated, Entity, NameUse, Record, Service, Status
 from nhsnav.rules.finding import Finding
 

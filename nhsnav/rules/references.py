@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from nhsnav.model.catalogue import Catalogue, Step, parts
+from nhsnav.model.catalogue import Catalogue
+from nhsnav.model.parts import Step, parts
 from nhsnav.model.records import (
     Cited,
     Entity,

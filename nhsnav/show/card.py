@@ -46,8 +46,8 @@ def draw(answer: Card, frame: Frame, screen: Screen) -> None:
     rows = list(_rows(answer, screen))
     drawn = "".join(text.plain for _, text in rows)
     rows += [
-        *source_row(cited_in(answer), screen),
-        *checked_row(answer.rests_on_plans, frame),
+        *source_row(cited_in(answer)),
+        *checked_row(frame, rests_on_plans=answer.rests_on_plans),
         *doubt_row(drawn, screen),
     ]
     screen.draw(headline(answer.headline, frame.when, screen), "", label_rows(rows, screen))
@@ -57,7 +57,9 @@ def _rows(answer: Card, screen: Screen) -> Iterator[tuple[str, Text]]:
     over = answer.life.held is Held.NO_LONGER
     yield "Kind", Text(answer.kind.label).append(f"  {answer.kind.meaning}", DIM)
     yield "Life", _life(answer, screen)
-    yield from rows_of("What it did" if over else "Does", [line_text(r, screen) for r in answer.role[0 if over else 1 :]])
+    yield from rows_of(
+        "What it did" if over else "Does", [line_text(r, screen) for r in answer.role[0 if over else 1 :]]
+    )
     yield from rows_of("Held by", [line_text(h, screen) for h in answer.holder])
     yield from rows_of("How many", [_figure(f, screen) for f in answer.figures])
     yield from rows_of("Names", _names(answer, screen))
@@ -90,7 +92,9 @@ def _life(answer: Card, screen: Screen) -> Text:
 def _figure(figure: Figure, screen: Screen) -> Text:
     about = "about " if figure.about else ""
     text = Text(f"{about}{figure.value} {figure.of}")
-    text.append(f", {'since' if figure.standing else 'on' if figure.on.precision == 'day' else 'in'} {said(figure.on)}", DIM)
+    text.append(
+        f", {'since' if figure.standing else 'on' if figure.on.precision == 'day' else 'in'} {said(figure.on)}", DIM
+    )
     if figure.note:
         text.append(f"  {figure.note}", DIM)
     return text.append(dagger(figure.evidence, screen), DOUBT)
@@ -144,5 +148,3 @@ def _listed(names: list[str]) -> list[str]:
         return []
     more = [f"{len(names) - MOST} more"] if len(names) > MOST else []
     return [joined([*sorted(names)[:MOST], *more])]
-
-

@@ -1,4 +1,4 @@
-"""The JSON face: one envelope for every command, failures included. Written with no help from rich, which would wrap it."""
+"""The JSON face: one envelope for every command, failures included. Rich has no part in it: it would wrap it."""
 
 from typing import Any, Literal
 

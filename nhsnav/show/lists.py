@@ -39,7 +39,9 @@ def _cells(row: Row) -> tuple[Text, ...]:
 
 def draw_found(found: Found, frame: Frame, screen: Screen) -> None:
     count = len(found.hits)
-    head = headline(f"{count} {'record bears' if count == 1 else 'records bear'} a name like '{found.asked}'.", frame.when, screen)
+    head = headline(
+        f"{count} {'record bears' if count == 1 else 'records bear'} a name like '{found.asked}'.", frame.when, screen
+    )
     screen.draw(head, "", _table(screen, *(_cells(hit.row) for hit in found.hits)))
 
 
@@ -68,7 +70,7 @@ def draw_candidates(candidates: Candidates, frame: Frame, screen: Screen) -> Non
     screen.draw(head, "", *parts, label_rows(rows, screen))
 
 
-def draw_sources(sources: SourceList, frame: Frame, screen: Screen) -> None:
+def draw_sources(sources: SourceList, _: Frame, screen: Screen) -> None:
     """Each source with all that is known of it. Its address is never broken across lines off a terminal."""
     rows = []
     for entry in sources.entries:
@@ -80,5 +82,7 @@ def draw_sources(sources: SourceList, frame: Frame, screen: Screen) -> None:
         if entry.cited_by:
             text.append(f"\nstands behind {', '.join(ref.name for ref in entry.cited_by)}", DIM)
         rows.append((entry.id, text))
-    title = f"Sources of {full(sources.about)}" if sources.about else f"{len(rows)} sources" if len(rows) > 1 else "Source"
+    title = (
+        f"Sources of {full(sources.about)}" if sources.about else f"{len(rows)} sources" if len(rows) > 1 else "Source"
+    )
     screen.draw(Text(title, BOLD), "", label_rows(rows, screen))

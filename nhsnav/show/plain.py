@@ -127,8 +127,8 @@ def _card(answer: Card) -> Iterator[Fields]:
     for label, steps in (("before", answer.came_from), ("after", answer.became)):
         for step in steps:
             other = step.other.id if step.other else ""
-            name = step.other.name if step.other else step.named
-            yield label, other, f"{step.words} {name}", step.on, "", *_proof(step.evidence)
+            called = step.other.name if step.other else step.named
+            yield label, other, f"{step.words} {called}", step.on, "", *_proof(step.evidence)
     for part, lines in (
         ("law", answer.law),
         ("money", answer.money),

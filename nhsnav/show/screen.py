@@ -7,8 +7,9 @@ import io
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TextIO
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -22,8 +23,7 @@ UNLIMITED: Final = 100_000
 NARROW: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(Struct, frozen=True):
     """Signs, each with a twin for streams that hold only ASCII."""
 
     marker: str = "◂"
@@ -36,8 +36,7 @@ class Glyphs:
         return cls(marker="<", arrow="->", dagger="[?]", dot="-")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What is said around every answer."""
 
     when: str
@@ -46,8 +45,7 @@ class Frame:
     """The day up to which the model was checked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """Where answers and messages go, and what can be shown there."""
 
     out: TextIO

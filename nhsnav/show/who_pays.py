@@ -35,8 +35,8 @@ def draw(answer: WhoPays, frame: Frame, screen: Screen) -> None:
     rows = _rows(answer, screen)
     drawn = head.plain + "".join(text.plain for _, text in rows) + "".join(_plain(tree) for tree in trees)
     rows += [
-        *source_row(cited_in(answer), screen),
-        *checked_row(answer.rests_on_plans, frame),
+        *source_row(cited_in(answer)),
+        *checked_row(frame, rests_on_plans=answer.rests_on_plans),
         *doubt_row(drawn, screen),
     ]
     screen.draw(head, "", *trees, "", label_rows(rows, screen))
@@ -97,8 +97,12 @@ def _rows(answer: WhoPays, screen: Screen) -> Rows:
     if answer.changes_in_period:
         days = joined(said(day) for day in answer.changes_in_period)
         rows += rows_of("Changed", [f"within the time you asked for, on {days}; this is the answer for its last day"])
-    rows += rows_of("Mind", [*answer.notes, *(Text(d).append(f" {screen.glyphs.dagger}", DOUBT) for d in answer.doubts)])
-    rows += rows_of("Not", [f"{joined((full(ref) for ref in answer.not_to_confuse), 'or')}"] if answer.not_to_confuse else [])
+    rows += rows_of(
+        "Mind", [*answer.notes, *(Text(d).append(f" {screen.glyphs.dagger}", DOUBT) for d in answer.doubts)]
+    )
+    rows += rows_of(
+        "Not", [f"{joined((full(ref) for ref in answer.not_to_confuse), 'or')}"] if answer.not_to_confuse else []
+    )
     rows += rows_of("Law", [line_text(law, screen) for law in answer.law])
     return rows
 
@@ -117,7 +121,10 @@ def _shares(arrangement: Arrangement) -> list[str]:
 def _amount(amount: Amount, screen: Screen) -> Text:
     currency, _, unit = amount.unit.partition(" ")
     pounds = "£" if currency == "GBP" and screen.unicode else f"{currency} "
-    parts = [f"{name} {pounds}{value}" if len(amount.amounts) > 1 else f"{pounds}{value}" for name, value in amount.amounts.items()]
+    parts = [
+        f"{name} {pounds}{value}" if len(amount.amounts) > 1 else f"{pounds}{value}"
+        for name, value in amount.amounts.items()
+    ]
     text = Text(f"{amount.name}: {', '.join(parts)}")
     text.append(f" {unit}".rstrip(), DIM)
     text.append(f", since {said(amount.since)}" if amount.since else "", DIM)

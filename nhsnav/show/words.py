@@ -10,7 +10,18 @@ from nhsnav.dates import Held, PartialDate
 from nhsnav.model.records import Status
 from nhsnav.show.screen import Frame, Screen
 
-__all__ = ["dagger", "full", "headline", "label_rows", "rows_of", "said", "since", "source_row", "span_words", "status_word"]
+__all__ = [
+    "dagger",
+    "full",
+    "headline",
+    "label_rows",
+    "rows_of",
+    "said",
+    "since",
+    "source_row",
+    "span_words",
+    "status_word",
+]
 
 BOLD = "bold"
 DIM = "dim"
@@ -101,7 +112,7 @@ def rows_of(label: str, texts: Iterable[Text | str]) -> Rows:
     return [(label if i == 0 else "", Text(text) if isinstance(text, str) else text) for i, text in enumerate(texts)]
 
 
-def source_row(ids: tuple[str, ...], screen: Screen) -> Rows:
+def source_row(ids: tuple[str, ...]) -> Rows:
     """The short keys of the sources, each kept whole, and how to read more."""
     if not ids:
         return []
@@ -113,7 +124,7 @@ def source_row(ids: tuple[str, ...], screen: Screen) -> Rows:
     return [("Sources", text)]
 
 
-def checked_row(rests_on_plans: bool, frame: Frame) -> Rows:
+def checked_row(frame: Frame, *, rests_on_plans: bool) -> Rows:
     """On what an answer rests whose day is later than the model was checked to."""
     if not rests_on_plans:
         return []
@@ -122,7 +133,11 @@ def checked_row(rests_on_plans: bool, frame: Frame) -> Rows:
 
 def doubt_row(shown: str, screen: Screen) -> Rows:
     """What the dagger means, where one was drawn."""
-    return [(screen.glyphs.dagger, Text("not yet confirmed in a source that was read", DIM))] if screen.glyphs.dagger in shown else []
+    return (
+        [(screen.glyphs.dagger, Text("not yet confirmed in a source that was read", DIM))]
+        if screen.glyphs.dagger in shown
+        else []
+    )
 
 
 def held_word(held: Held) -> str:

@@ -5,42 +5,61 @@
 
 import os
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from nhsnav.store.index import Damaged, IndexFile, Segments, Stale, write_index
 from nhsnav.store.shelves import Reader, SegmentShelf
 
-__all__ = ["open_shelf"]
+__all__ = ["index_of", "open_shelf"]
 
 
-def open_shelf(root: Path, cache: Path, note: Callable[[str], None]) -> SegmentShelf:
+def open_shelf(root: Path, note: Callable[[str], None]) -> SegmentShelf:
     """The model in a directory. `note` hears why an index could not be used or written.
 
     Raises DataFault when the directory holds no model, or one that breaks its rules.
     """
     state = _state(root)
-    path = cache / f"{zlib.crc32(os.fsencode(root)):08x}.index"
 
     def rebuild(reason: str) -> Reader:
         from nhsnav.store.build import build
 
         note(f"reading the YAML: {reason}")
         segments = build(root)
-        try:
-            write_index(path, state, segments)
-        except OSError as fault:
-            note(f"the index can't be kept in {cache}: {fault.strerror}")
+        for path in _places(root):
+            try:
+                write_index(path, state, segments)
+                break
+            except OSError as fault:
+                note(f"the index can't be kept in {path.parent}: {fault.strerror}")
         return Segments(segments)
 
-    reader: Reader
-    try:
-        reader = IndexFile(path, state)
-    except FileNotFoundError:
-        reader = rebuild("there is no index yet")
-    except (OSError, Stale, Damaged) as fault:
-        reader = rebuild(f"the index {path} can't be used: {fault}")
-    return SegmentShelf(reader, Damaged, lambda fault: rebuild(f"the index {path} is no good: {fault}"))
+    reason = "there is no index yet"
+    for path in _places(root):
+        try:
+            return SegmentShelf(
+                IndexFile(path, state), Damaged, lambda fault: rebuild(f"the index is no good: {fault}")
+            )
+        except FileNotFoundError:
+            continue
+        except (OSError, Stale, Damaged) as fault:
+            reason = f"the index {path} can't be used: {fault}"
+    return SegmentShelf(rebuild(reason), Damaged, lambda fault: rebuild(str(fault)))
+
+
+def _places(root: Path) -> Iterator[Path]:
+    """Where the index of a model may be kept: with Python's own compiled files, or in the user's cache."""
+    name = f"{zlib.crc32(os.fsencode(root)):08x}.index"
+    yield Path(__file__).parent / "__pycache__" / name
+    # Not imported unless needed: it would make every start slower.
+    from platformdirs import user_cache_path
+
+    yield user_cache_path("nhsnav", appauthor=False) / name
+
+
+def index_of(root: Path) -> str | None:
+    """The file in which the index of a model is kept, if there is one."""
+    return next((str(path) for path in _places(root) if path.exists()), None)
 
 
 def _state(root: Path) -> bytes:

@@ -5,12 +5,13 @@ who stands in a relation to whom, seen from the far end; the named ones of a typ
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 import msgspec
 
 from nhsnav.model.catalogue import Catalogue, identity
 from nhsnav.model.names import normalise
-from nhsnav.model.records import Service, Topic, encode_hook
+from nhsnav.model.records import Topic, encode_hook
 from nhsnav.model.shelf import Inward, LinkedRelation, LinkedSuccession, Scope
 from nhsnav.model.written_names import names_of
 
@@ -32,7 +33,7 @@ def compile_segments(catalogue: Catalogue) -> dict[str, bytes]:
     return segments
 
 
-def _names(catalogue: Catalogue, topics: dict[str, Topic] | dict[str, Service]) -> dict[str, tuple[str, ...]]:
+def _names(catalogue: Catalogue, topics: Mapping[str, Topic]) -> dict[str, tuple[str, ...]]:
     table: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for topic in topics.values():
         for name in names_of(topic):

@@ -14,7 +14,7 @@ MAX_FOLDERS_DEEP: Final = 6
 
 
 def list_files(root: Path) -> list[tuple[str, os.stat_result]]:
-    """Each file under a directory with its state, in a fixed order. Hidden files and links to folders are passed over."""
+    """Each file under a directory with its state, in a fixed order. Hidden files and linked folders are passed over."""
     found: list[tuple[str, os.stat_result]] = []
     waiting = [("", 0)]
     while waiting:
@@ -27,7 +27,9 @@ def list_files(root: Path) -> list[tuple[str, os.stat_result]]:
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         if depth >= MAX_FOLDERS_DEEP:
-                            raise DataFault(f"{root / name}: folders are nested too deep, the limit is {MAX_FOLDERS_DEEP}")
+                            raise DataFault(
+                                f"{root / name}: folders are nested too deep, the limit is {MAX_FOLDERS_DEEP}"
+                            )
                         waiting.append((name, depth + 1))
                     else:
                         found.append((name, entry.stat(follow_symlinks=False)))

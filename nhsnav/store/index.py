@@ -49,7 +49,7 @@ class Segments:
     def __init__(self, segments: Mapping[str, bytes]) -> None:
         self._segments = segments
 
-    def keys(self) -> tuple[str, ...]:
+    def all_keys(self) -> tuple[str, ...]:
         return tuple(self._segments)
 
     def read(self, key: str) -> bytes | None:
@@ -82,7 +82,7 @@ class IndexFile:
         self._places = contents.places
         self._start = len(head) + length
 
-    def keys(self) -> tuple[str, ...]:
+    def all_keys(self) -> tuple[str, ...]:
         return tuple(self._places)
 
     def read(self, key: str) -> bytes | None:

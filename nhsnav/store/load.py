@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from nhsnav.errors import DataFault, Problem
 from nhsnav.model import records
-from nhsnav.model.catalogue import Catalogue, Step, identity
+from nhsnav.model.catalogue import Catalogue, identity
+from nhsnav.model.parts import Step
 from nhsnav.store.files import list_files
 from nhsnav.store.shape import shape
 from nhsnav.store.strict import Fault, Tree, read_yaml
@@ -70,9 +71,7 @@ def load(root: Path) -> Loaded:
         try:
             tree = read_yaml(str(root / name))
         except Fault as fault:
-            loaded.problems.append(
-                Problem(code="unreadable", message=fault.message, file=name, line=fault.line)
-            )
+            loaded.problems.append(Problem(code="unreadable", message=fault.message, file=name, line=fault.line))
             continue
         loaded.problems += [
             Problem(code="duplicate-key", message=f.message, file=name, line=f.line) for f in tree.faults

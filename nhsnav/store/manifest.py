@@ -7,7 +7,7 @@ __all__ = ["data_version"]
 
 def data_version(root: Path) -> str:
     """The line `data_version:` of a model's manifest, without loading YAML."""
-    with open(root / "model.yaml", encoding="utf-8") as file:
+    with (root / "model.yaml").open(encoding="utf-8") as file:
         for line in file:
             if line.startswith("data_version:"):
                 return line.partition(":")[2].strip()

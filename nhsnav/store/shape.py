@@ -8,8 +8,8 @@ from typing import Any, TypeVar, get_args
 
 import msgspec
 
+from nhsnav.model.parts import Step
 from nhsnav.model.records import Record, decode_hook
-from nhsnav.store.strict import Step
 
 __all__ = ["ShapeFault", "shape"]
 
@@ -103,4 +103,3 @@ def _alternatives(kind: Any) -> tuple[Any, ...]:
         kind = kind.__origin__
     is_union = not isinstance(kind, type) and type(None) in get_args(kind)
     return get_args(kind) if is_union else (kind,)
-

@@ -16,7 +16,7 @@ R = TypeVar("R", bound=Record)
 class Reader(Protocol):
     """Segments by key, from memory or from a file."""
 
-    def keys(self) -> tuple[str, ...]: ...
+    def all_keys(self) -> tuple[str, ...]: ...
 
     def read(self, key: str) -> bytes | None: ...
 
@@ -38,7 +38,7 @@ class SegmentShelf:
 
     def ids(self, kind: type[Record]) -> tuple[str, ...]:
         prefix = f"{kind.__name__}/"
-        return tuple(key[len(prefix) :] for key in self._reader.keys() if key.startswith(prefix))
+        return tuple(key[len(prefix) :] for key in self._reader.all_keys() if key.startswith(prefix))
 
     def inward(self, record: str) -> Inward:
         found: Inward | None = self._decode(f"inward/{record}", Inward)

@@ -7,10 +7,13 @@ stream of events, so that nesting or expansion that is out of bounds is refused 
 
 import os
 import stat
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import yaml
+
+from nhsnav.model.parts import Step
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_VALUES", "Fault", "Tree", "read_yaml"]
 
@@ -22,8 +25,6 @@ MAX_VALUES: Final = 200_000
 """Most keys and values in one file."""
 
 _NULLS = ("", "~", "null")
-
-Step = str | int
 
 
 class Fault(Exception):
@@ -42,6 +43,17 @@ class Tree:
     value: Any = None
     faults: list[Fault] = field(default_factory=list)
     _lines: dict[int, dict[Step, int]] = field(default_factory=dict)
+
+    def open(self, part: Any) -> None:
+        """Begin to keep the lines of what stands in a mapping or list."""
+        self._lines[id(part)] = {}
+
+    def mark(self, part: Any, step: Step, line: int) -> int:
+        """Note the line of a key or item. Returns the line noted before, if any, else this one."""
+        lines = self._lines[id(part)]
+        before = lines.get(step, line)
+        lines[step] = line
+        return before
 
     def line(self, path: tuple[Step, ...]) -> int:
         """The line of the value at a path, or of the nearest thing above it that exists."""
@@ -88,62 +100,78 @@ def parse_yaml(text: str) -> Tree:
         raise Fault(f"is not YAML: {what}", mark.line + 1 if mark else None) from None
 
 
-def _build(events: Any) -> Tree:
-    tree = Tree()
-    open_parts: list[tuple[Any, dict[Step, int]]] = []
-    key: str | None = None
-    keys: list[str | None] = []
-    values = documents = 0
+def _build(events: Iterable[Any]) -> Tree:
+    builder = _Builder()
+    for number, event in enumerate(events):
+        if number >= MAX_VALUES:
+            raise Fault(f"holds too much: the limit is {MAX_VALUES} values", event.start_mark.line + 1)
+        builder.take(event)
+    return builder.tree
 
-    def put(value: Any, line: int) -> None:
-        nonlocal key
-        if not open_parts:
-            tree.value = value
-            return
-        parent, lines = open_parts[-1]
-        if isinstance(parent, list):
-            lines[len(parent)] = line
-            parent.append(value)
-            return
-        assert key is not None
-        if key in parent:
-            tree.faults.append(Fault(f"the key '{key}' stands twice (first on line {lines[key]})", line))
-        parent[key], lines[key] = value, line
-        key = None
 
-    for event in events:
+class _Builder:
+    """Puts events together to a tree. Nesting is kept on a list of its own, so depth is bounded by us alone."""
+
+    def __init__(self) -> None:
+        self.tree = Tree()
+        self._documents = 0
+        self._open: list[Any] = []
+        """The mappings and lists that are not yet closed."""
+        self._key: str | None = None
+        """The key that waits for its value."""
+
+    def take(self, event: Any) -> None:
         line = event.start_mark.line + 1
-        values += 1
-        if values > MAX_VALUES:
-            raise Fault(f"holds too much: the limit is {MAX_VALUES} values", line)
+        self._refuse(event, line)
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event, line)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._start({} if isinstance(event, yaml.MappingStartEvent) else [], line)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._open.pop()
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                raise Fault("holds more than one document", line)
+
+    def _refuse(self, event: Any, line: int) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise Fault("anchors and aliases are not allowed: write the value out", line)
-        if isinstance(event, yaml.NodeEvent) and event.tag not in (None, "!"):
+        if getattr(event, "tag", None) not in (None, "!"):
             raise Fault(f"tags are not allowed: {event.tag}", line)
-        wants_key = bool(open_parts) and isinstance(open_parts[-1][0], dict) and key is None
-        if isinstance(event, yaml.ScalarEvent):
-            if wants_key:
-                key = event.value
-            else:
-                plain = event.implicit[0] and event.style is None
-                put(None if plain and event.value in _NULLS else event.value, line)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            if wants_key:
-                raise Fault("a key must be a plain word", line)
-            if len(open_parts) >= MAX_DEPTH:
-                raise Fault(f"is nested too deep: the limit is {MAX_DEPTH}", line)
-            part: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
-            lines: dict[Step, int] = {}
-            put(part, line)
-            tree._lines[id(part)] = lines
-            keys.append(key)
-            key = None
-            open_parts.append((part, lines))
-        elif isinstance(event, yaml.CollectionEndEvent):
-            open_parts.pop()
-            key = keys.pop()
-        elif isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise Fault("holds more than one document", line)
-    return tree
+
+    def _scalar(self, event: Any, line: int) -> None:
+        if self._wants_key():
+            self._key = event.value
+            return
+        plain = event.implicit[0] and event.style is None
+        self._put(None if plain and event.value in _NULLS else event.value, line)
+
+    def _start(self, part: dict[str, Any] | list[Any], line: int) -> None:
+        if self._wants_key():
+            raise Fault("a key must be a plain word", line)
+        if len(self._open) >= MAX_DEPTH:
+            raise Fault(f"is nested too deep: the limit is {MAX_DEPTH}", line)
+        self._put(part, line)
+        self.tree.open(part)
+        self._open.append(part)
+
+    def _wants_key(self) -> bool:
+        return bool(self._open) and isinstance(self._open[-1], dict) and self._key is None
+
+    def _put(self, value: Any, line: int) -> None:
+        if not self._open:
+            self.tree.value = value
+            return
+        parent = self._open[-1]
+        if isinstance(parent, list):
+            self.tree.mark(parent, len(parent), line)
+            parent.append(value)
+            return
+        assert self._key is not None
+        if self._key in parent:
+            first = self.tree.mark(parent, self._key, line)
+            self.tree.faults.append(Fault(f"the key '{self._key}' stands twice (first on line {first})", line))
+        parent[self._key] = value
+        self.tree.mark(parent, self._key, line)
+        self._key = None

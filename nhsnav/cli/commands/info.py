@@ -3,7 +3,8 @@
 from nhsnav import __version__
 from nhsnav.answers.about import info as answer
 from nhsnav.cli.options import answering
-from nhsnav.cli.session import Session, cache_directory
+from nhsnav.cli.session import Session
+from nhsnav.store import index_of
 
 __all__ = ["info"]
 
@@ -16,4 +17,4 @@ def info(session: Session) -> int:
     nhsnav info
     nhsnav info --json | jq -r .result.checked_to.value
     """
-    return session.give(answer(session.view, __version__, str(session.root), str(cache_directory())))
+    return session.give(answer(session.view, __version__, str(session.root), index_of(session.root)))

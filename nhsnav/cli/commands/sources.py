@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from nhsnav.answers.evidence import source, sources as answer
+from nhsnav.answers.evidence import source
+from nhsnav.answers.evidence import sources as answer
 from nhsnav.cli.options import answering
 from nhsnav.cli.session import Session
 from nhsnav.model.names import Matched
@@ -37,5 +38,3 @@ def sources(
     if view.meaning(asked, Scope.ENTITIES, Scope.SERVICES).matched is Matched.NOTHING:
         return session.give(source(view, asked))
     return session.give(answer(view, session.pick(asked, Scope.ENTITIES, Scope.SERVICES)))
-
-
