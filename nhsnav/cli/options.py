@@ -66,12 +66,13 @@ def answering(command: Callable[..., int]) -> Callable[..., int]:
         }
         face = min(faces, default=Face.HUMAN, key=[Face.JSON, Face.PLAIN, Face.HUMAN].index)
         session = Session(
-            command.__name__.replace("_", "-").strip("-"),
-            shared["on"],
-            face,
-            shared["data"],
-            shared["debug"],
-            shared["color"],
+            command=command.__name__.replace("_", "-").strip("-"),
+            on=shared["on"],
+            face=face,
+            with_sources=shared["sources"],
+            data=shared["data"],
+            color=shared["color"],
+            debug=shared["debug"],
         )
         try:
             if len(faces) > 1:

@@ -16,21 +16,23 @@ from nhsnav.errors import ExitCode, NhsnavError, Problem, Usage
 from nhsnav.show.screen import Frame, Screen
 
 if TYPE_CHECKING:
+    from nhsnav.answers.evidence import SourceEntry
     from nhsnav.model.view import View
     from nhsnav.store.shelves import SegmentShelf
 
 __all__ = ["Session"]
 
 
-class Session(Struct, dict=True):
+class Session(Struct, dict=True, kw_only=True):
     """What was asked for around the question."""
 
     command: str
     on: str | None
     face: str
+    with_sources: bool
     data: str | None
-    debug: bool
     color: str
+    debug: bool
 
     @cached_property
     def screen(self) -> Screen:
@@ -97,9 +99,13 @@ class Session(Struct, dict=True):
 
             self.screen.write(plain(answer))
         else:
+            from nhsnav.answers.evidence import SourceList
             from nhsnav.show import draw
 
             draw(answer, self._frame, self.screen)
+            if self.with_sources and (cited := self._cited(answer)):
+                self.screen.write("\n")
+                draw(SourceList(about=None, entries=cited), self._frame, self.screen)
         return code
 
     def fail(self, fault: NhsnavError) -> int:
@@ -116,31 +122,40 @@ class Session(Struct, dict=True):
         return fault.exit_code
 
     def _give_json(self, status: str, answer: object, problems: tuple[Problem, ...]) -> None:
-        from nhsnav.answers.common import cited_in
-        from nhsnav.answers.evidence import entries
         from nhsnav.show.envelope import MAJOR, Envelope, envelope
 
-        opened = "shelf" in self.__dict__
         self.screen.write(
             envelope(
                 Envelope(
                     schema=f"nhsnav/{self.command}/{MAJOR}",
                     command=(self.command,),
-                    on=self.days[1].isoformat() if opened else None,
-                    data_version=self.shelf.manifest.data_version if opened else None,
+                    on=self.days[1].isoformat() if self._opened else None,
+                    data_version=self.shelf.manifest.data_version if self._opened else None,
                     status=status,  # type: ignore[arg-type]
                     result=answer,
                     problems=problems,
-                    sources=entries(self.view, cited_in(answer)) if opened and answer is not None else (),
+                    sources=self._cited(answer),
                 ),
                 indent=self.screen.width is not None,
             )
         )
 
+    def _cited(self, answer: object) -> "tuple[SourceEntry, ...]":
+        """The sources behind an answer, in full. Without a model, as in a check, there are none."""
+        from nhsnav.answers.common import cited_in
+        from nhsnav.answers.evidence import entries
+
+        return entries(self.view, cited_in(answer)) if self._opened else ()
+
+    @property
+    def _opened(self) -> bool:
+        return "shelf" in self.__dict__
+
     @property
     def _frame(self) -> Frame:
-        opened = "shelf" in self.__dict__
-        return Frame(when=f"on {said(self.days[1])}", checked_to=self.shelf.manifest.checked_to.said if opened else "")
+        return Frame(
+            when=f"on {said(self.days[1])}", checked_to=self.shelf.manifest.checked_to.said if self._opened else ""
+        )
 
     def _note(self, text: str) -> None:
         if self.debug:

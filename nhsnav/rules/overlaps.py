@@ -33,7 +33,11 @@ def _numbered(name: str, statements: Sequence[Dated]) -> list[tuple[tuple[Step, 
 def _clashing(record: Record, statements: Sequence[tuple[tuple[Step, ...], Dated]], what: str) -> Iterator[Finding]:
     for (_, first), (path, second) in combinations(statements, 2):
         if clashes(first, second):
-            yield Finding(record, path, f"two {what} overlap: one from {first.begin} until {first.until or 'now'}")
+            yield Finding(
+                record,
+                path,
+                f"two {what} overlap: the other is from {first.begin or 'the start'} until {first.until or 'now'}",
+            )
 
 
 def clashes(first: Dated, second: Dated) -> bool:

@@ -50,7 +50,8 @@ def open_shelf(root: Path, note: Callable[[str], None]) -> SegmentShelf:
 def _places(root: Path) -> Iterator[Path]:
     """Where the index of a model may be kept: with Python's own compiled files, or in the user's cache."""
     name = f"{zlib.crc32(os.fsencode(root)):08x}.index"
-    yield Path(__file__).parent / "__pycache__" / name
+    if __spec__ is not None and __spec__.cached:
+        yield Path(__spec__.cached).parent / name
     # Not imported unless needed: it would make every start slower.
     from platformdirs import user_cache_path
 

@@ -32,9 +32,17 @@ def list_files(root: Path) -> list[tuple[str, os.stat_result]]:
                             )
                         waiting.append((name, depth + 1))
                     else:
-                        found.append((name, entry.stat(follow_symlinks=False)))
+                        found.append((name, _state(entry)))
                     if len(found) + len(waiting) > MAX_FILES:
                         raise DataFault(f"{root}: holds too many files, the limit is {MAX_FILES}")
         except OSError as fault:
             raise DataFault(f"{root / folder}: can't be read: {fault.strerror}") from None
     return sorted(found)
+
+
+def _state(entry: os.DirEntry[str]) -> os.stat_result:
+    """The state of a file; of a link, that of what it leads to, if it leads anywhere."""
+    try:
+        return entry.stat()
+    except OSError:
+        return entry.stat(follow_symlinks=False)

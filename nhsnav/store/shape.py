@@ -3,6 +3,7 @@
 msgspec stops at the first fault. The quick way is tried first; only a record that fails is walked part by part.
 """
 
+import re
 from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
@@ -74,13 +75,30 @@ def _part_faults(value: Any, kind: Any, path: tuple[Step, ...]) -> list[ShapeFau
     return []
 
 
+_WORDS = {
+    "str": "text",
+    "bool": "true or false",
+    "int": "a whole number",
+    "array": "a list",
+    "object": "keys with values",
+    "null": "nothing",
+}
+"""What msgspec calls the types, and what an editor of data calls them."""
+
+
 def _message(value: Any, kind: Any) -> str:
+    """What is wrong, in the words of someone who writes data and not Python."""
     try:
         _convert(value, kind)
     except msgspec.ValidationError as fault:
         said = str(fault).partition(" - at `")[0]
-        shown = f" (found '{value}')" if isinstance(value, str) and str(value) not in said and len(value) < 60 else ""
-        return said[:1].lower() + said[1:] + shown
+        if "matching regex" in said:
+            said = "is not written as it must be"
+            examples = [e for meta in getattr(kind, "__metadata__", ()) for e in getattr(meta, "examples", None) or ()]
+            said += f", as in '{examples[0]}'" if examples else ""
+        said = re.sub(r"`(\w+)`", lambda word: _WORDS.get(word[1], word[1]), said)
+        found = f" (found '{value}')" if isinstance(value, str) and value not in said and len(value) < 60 else ""
+        return said[:1].lower() + said[1:] + found
     raise AssertionError("only a value that fails is asked for its message")
 
 

@@ -144,7 +144,7 @@ class _Builder:
         if self._wants_key():
             self._key = event.value
             return
-        plain = event.implicit[0] and event.style is None
+        plain = event.implicit[0]
         self._put(None if plain and event.value in _NULLS else event.value, line)
 
     def _start(self, part: dict[str, Any] | list[Any], line: int) -> None:
