@@ -42,6 +42,7 @@ def _shared(
     plain: Annotated[
         bool, typer.Option("--plain", help="The same as --format plain: tabs, one record a line.")
     ] = False,
+    sources: Annotated[bool, typer.Option("--sources", help="With the sources in full.")] = False,
     data: Annotated[
         str | None, typer.Option("--data", metavar="DIR", help="Another model than the one shipped.")
     ] = None,
