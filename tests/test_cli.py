@@ -92,7 +92,7 @@ def test_the_version_is_one_line_with_that_of_the_data(run: Nhsnav) -> None:
     ("arguments", "error", "hint", "code"),
     [
         (("who-pay", "x"), "no such command 'who-pay'. Did you mean 'who-pays'?", "nhsnav --help", 2),
-        (("show", "board", "--jsn"), "no such option: --jsn Did you mean --json?", "nhsnav show --help", 2),
+        (("show", "board", "--jsn"), "no such option: --jsn (Possible options: --json, --on)", "nhsnav show --help", 2),
         (("show",), "missing argument 'NAME...'", "nhsnav show --help", 2),
         (
             ("show", "board", "--on", "2013-02-30"),
@@ -122,7 +122,7 @@ def test_the_version_is_one_line_with_that_of_the_data(run: Nhsnav) -> None:
             "nhsnav show primary-care-trust --on 2012-06-01",
             3,
         ),
-        (("list", "regulator s"), "there is no kind 'regulator s'", "did you mean regulator or regulators?", 3),
+        (("list", "regulator s"), "there is no kind 'regulator s'", "did you mean regulators?", 3),
         (("sources", "gazete"), "there is no source 'gazete'", "did you mean gazette?", 3),
         (("info", "--data", "/nowhere"), "/nowhere: is not a directory", "name a directory that holds a model.yaml", 4),
     ],
@@ -310,7 +310,10 @@ def test_hostile_text_survives_every_face(tmp_path: Path, run: Nhsnav) -> None:
         assert old in text
         path.write_text(text.replace(old, f"text: {quoted}"), encoding="utf-8")
     path = model / "services/hip-operation.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("text: Hip operation", "text: 'Hip [/] [red] :100: op'"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("text: Hip operation", "text: 'Hip [/] [red] :100: op'"),
+        encoding="utf-8",
+    )
 
     for command in (("show", "board"), ("show", "group"), ("who-pays", "new hip"), ("find", "hip")):
         for face in ((), ("--plain",), ("--json",), ("--color", "always")):

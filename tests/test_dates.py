@@ -80,7 +80,9 @@ def test_a_span_holds_from_its_first_day_until_the_first_day_it_no_longer_does(
 
 
 @given(partial_dates(), partial_dates(), st.dates(date(1900, 1, 1), date(2100, 12, 31)))
-def test_a_span_that_certainly_holds_certainly_overlaps_the_day(begin: PartialDate, until: PartialDate, day: date) -> None:
+def test_a_span_that_certainly_holds_certainly_overlaps_the_day(
+    begin: PartialDate, until: PartialDate, day: date
+) -> None:
     if held_on(day, begin, until) is Held.YES:
         on = PartialDate(day.isoformat())
         after = PartialDate((day + timedelta(days=1)).isoformat())
@@ -107,5 +109,9 @@ def test_dates_that_are_equal_sort_together(one: PartialDate, other: PartialDate
 
 
 def test_dates_are_said_as_people_say_them() -> None:
-    assert [PartialDate(text).said for text in ("2022-07-01", "2022-07", "2022")] == ["1 July 2022", "July 2022", "2022"]
+    assert [PartialDate(text).said for text in ("2022-07-01", "2022-07", "2022")] == [
+        "1 July 2022",
+        "July 2022",
+        "2022",
+    ]
     assert said(date(2026, 11, 24)) == "24 November 2026"

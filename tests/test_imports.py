@@ -7,7 +7,16 @@ import pytest
 
 from tests.conftest import TINY
 
-HEAVY = {"yaml", "rich", "questionary", "prompt_toolkit", "rapidfuzz", "platformdirs", "nhsnav.store.load", "nhsnav.rules"}
+HEAVY = {
+    "yaml",
+    "rich",
+    "questionary",
+    "prompt_toolkit",
+    "rapidfuzz",
+    "platformdirs",
+    "nhsnav.store.load",
+    "nhsnav.rules",
+}
 CASES = {
     ("--version",): set(),
     ("--help",): set(),
@@ -45,4 +54,13 @@ def test_a_command_loads_only_what_it_needs(arguments: tuple[str, ...], environm
 @pytest.mark.parametrize("room", ["answers.who_pays", "answers.card", "answers.find", "model.view", "dates", "rules"])
 def test_the_middle_of_the_house_loads_no_outside_room(room: str, environment: dict[str, str]) -> None:
     loaded = _loaded(f"import nhsnav.{room}", environment)
-    assert not loaded & {"yaml", "rich", "typer", "questionary", "platformdirs", "nhsnav.store", "nhsnav.show", "nhsnav.cli"}
+    assert not loaded & {
+        "yaml",
+        "rich",
+        "typer",
+        "questionary",
+        "platformdirs",
+        "nhsnav.store",
+        "nhsnav.show",
+        "nhsnav.cli",
+    }

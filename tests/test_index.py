@@ -126,7 +126,9 @@ def test_any_change_to_the_data_makes_a_new_index(name: str, model: Path, places
     path = model / name
     before = path.stat()
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("Care board", "Cure board").replace("accountable to", "answerable to"), encoding="utf-8")
+    path.write_text(
+        text.replace("Care board", "Cure board").replace("accountable to", "answerable to"), encoding="utf-8"
+    )
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     again = run(*ASK, "--debug", data=model, **places)
     assert "the data has changed" in again.err

@@ -60,8 +60,10 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 @given(
     st.recursive(
         st.text(st.characters(max_codepoint=0x2FF, exclude_categories=["Cc", "Cs"]), max_size=8),
-        lambda inner: st.lists(inner, max_size=4)
-        | st.dictionaries(st.text(st.characters(categories=["L"]), min_size=1, max_size=5), inner, max_size=4),
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(st.text(st.characters(categories=["L"]), min_size=1, max_size=5), inner, max_size=4)
+        ),
         max_leaves=20,
     )
 )

@@ -5,6 +5,7 @@ Relations are shown in the words of their kind, from whichever end this record s
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from msgspec import Struct
 
@@ -12,7 +13,7 @@ from nhsnav.answers.common import Evidence, Line, Moment, Ref, Span, evidence, j
 from nhsnav.answers.pick import not_begun
 from nhsnav.dates import Held
 from nhsnav.model.records import Body, Count, Entity, Kind, NameUse, OpenEnd, Status, Succession, SuccessionKind
-from nhsnav.model.view import Tie, View
+from nhsnav.model.view import FACTS, Life, Tie, View
 
 __all__ = ["Become", "Card", "Figure", "Known", "Labelled", "Named", "TieLine", "card"]
 
@@ -120,7 +121,7 @@ def card(view: View, record: str) -> Card:
     """The card of a body or programme. Raises NotThen when it did not exist yet on the day."""
     entity = view.entity(record)
     life = view.life(entity)
-    if life.held is Held.NOT_YET:
+    if life.held is Held.NOT_YET and any(span.status in FACTS for span in entity.exists):
         raise not_begun(view, entity)
     spanned = next(s for s in entity.exists if (s.begin, s.until) == (life.begin, life.until))
     kind = view.shelf.get(Kind, entity.kind)
@@ -138,33 +139,44 @@ def card(view: View, record: str) -> Card:
             span=span(spanned),
             end=spanned.end,
             status=spanned.status,
-            evidence=evidence(spanned, entity),
+            evidence=evidence(spanned),
             note=spanned.note,
         ),
-        role=tuple(line(statement, statement.text, entity) for statement in role),
+        role=tuple(line(statement, statement.text) for statement in role),
         names=tuple(_names(view, entity)),
-        codes=tuple(line(code, f"{code.scheme} {code.value}", entity) for code in view.holding(entity.codes)),
-        holder=tuple(line(h, h.name, entity) for h in (view.holding(body.holders) if body else ())),
+        codes=tuple(line(code, f"{code.scheme} {code.value}") for code in view.holding(entity.codes)),
+        holder=tuple(line(h, h.name) for h in (view.holding(body.holders) if body else ())),
         figures=tuple(_figures(view, entity)),
-        ties=tuple(_ties(view, entity)),
+        ties=tuple(_ties(_last_days(view, life), entity)),
         came_from=tuple(_came_from(view, entity)),
         became=became,
-        law=tuple(line(law, law.text, entity) for law in view.holding(entity.law)),
-        money=tuple(line(m, m.text, entity) for m in (view.holding(body.money) if body else ())),
-        patient_data=tuple(line(p, p.text, entity) for p in (view.holding(body.patient_data) if body else ())),
-        coming=tuple(line(s, s.text, entity) for s in view.coming(entity.role)),
+        law=tuple(line(law, law.text) for law in view.holding(entity.law)),
+        money=tuple(line(m, m.text) for m in (view.holding(body.money) if body else ())),
+        patient_data=tuple(line(p, p.text) for p in (view.holding(body.patient_data) if body else ())),
+        coming=tuple(line(s, s.text) for s in view.coming(entity.role)),
         instances=tuple(ref(view, other) for other in inward.instances if view.existed(other)),
         services=tuple(ref(view, service) for service in inward.services),
         notes=entity.notes,
         doubts=entity.doubts,
-        evidence=evidence(entity, entity),
+        evidence=evidence(entity),
         rests_on_plans=view.rests_on_plans(),
     )
+
+
+def _last_days(view: View, life: Life) -> View:
+    """The day itself; of a record that was over by then, its last day, for what it stood in at its end."""
+    if life.held is Held.NO_LONGER and life.until:
+        return View(view.shelf, life.until.first - timedelta(days=1))
+    return view
 
 
 def _headline(view: View, entity: Entity, role: str, became: tuple[Become, ...]) -> str:
     life = view.life(entity)
     name, short = view.name(entity), view.short(entity)
+    if life.held is Held.NOT_YET:
+        when = f" for {life.begin.said}" if life.begin else ""
+        intended = entity.exists[0].status.value
+        return sentence(f"{name} is only {intended}{when}; it does not exist yet")
     if life.held is not Held.NO_LONGER:
         return sentence(f"{name} ({short}): {_lower(role)}" if short else f"{name}: {_lower(role)}")
     assert life.until is not None
@@ -188,7 +200,7 @@ def _heir(view: View, step: Become) -> str:
         return step.named or "another body"
     plural = view.entity(step.other.id).plural
     short = f" ({step.other.short}{'s' if plural else ''})" if step.other.short else ""
-    return f"{plural or step.other.name}{short}"
+    return f"{plural or step.other.in_sentence}{short}"
 
 
 def _lower(text: str) -> str:
@@ -200,7 +212,7 @@ def _lower(text: str) -> str:
 def _names(view: View, entity: Entity) -> Iterator[Named]:
     then = view.names(entity)
     for name in entity.names:
-        yield Named(text=name.text, use=name.use, span=span(name), then=name in then, evidence=evidence(name, entity))
+        yield Named(text=name.text, use=name.use, span=span(name), then=name in then, evidence=evidence(name))
 
 
 def _figures(view: View, entity: Entity) -> Iterator[Figure]:
@@ -208,7 +220,7 @@ def _figures(view: View, entity: Entity) -> Iterator[Figure]:
     for count in sorted(entity.counts, key=lambda count: count.on.first):
         if count.on.first <= view.on:
             latest[count.of] = count
-    for count in latest.values():
+    for count in sorted(latest.values(), key=lambda count: not count.standing):
         on = moment(count.on)
         assert on is not None
         yield Figure(
@@ -217,19 +229,18 @@ def _figures(view: View, entity: Entity) -> Iterator[Figure]:
             about=count.about,
             on=on,
             standing=count.standing,
-            evidence=evidence(count, entity),
+            evidence=evidence(count),
             note=count.note,
         )
 
 
 def _ties(view: View, entity: Entity) -> Iterator[TieLine]:
     for tie in view.ties(entity.id):
-        yield _tie(view, entity, tie)
+        yield _tie(view, tie)
 
 
-def _tie(view: View, entity: Entity, tie: Tie) -> TieLine:
+def _tie(view: View, tie: Tie) -> TieLine:
     kind = view.relation_kind(tie.relation.kind)
-    written_here = tie.relation in entity.relations
     return TieLine(
         kind=kind.id,
         group=kind.group,
@@ -237,19 +248,18 @@ def _tie(view: View, entity: Entity, tie: Tie) -> TieLine:
         other=ref(view, tie.other),
         how=tie.relation.how,
         span=span(tie.relation),
-        evidence=evidence(tie.relation, entity if written_here else view.topic(tie.other)),
+        evidence=evidence(tie.relation),
     )
 
 
 def _became(view: View, entity: Entity) -> Iterator[Become]:
     for step in entity.became:
-        yield _succession(view, step, step.to, entity, forward=True)
+        yield _succession(view, step, step.to, forward=True)
 
 
 def _came_from(view: View, entity: Entity) -> Iterator[Become]:
     for link in view.shelf.inward(entity.id).successions:
-        owner = view.entity(link.owner)
-        yield _succession(view, link.succession, link.owner, owner, forward=False)
+        yield _succession(view, link.succession, link.owner, forward=False)
     for origin in entity.came_from:
         kind = view.shelf.get(SuccessionKind, origin.kind)
         assert kind is not None
@@ -261,12 +271,12 @@ def _came_from(view: View, entity: Entity) -> Iterator[Become]:
             on=moment(origin.on),
             what=origin.what,
             status=Status.HAPPENED,
-            evidence=evidence(origin, entity),
+            evidence=evidence(origin),
             note=origin.note,
         )
 
 
-def _succession(view: View, step: Succession, other: str | None, home: Entity, *, forward: bool) -> Become:
+def _succession(view: View, step: Succession, other: str | None, *, forward: bool) -> Become:
     kind = view.shelf.get(SuccessionKind, step.kind)
     assert kind is not None
     return Become(
@@ -277,6 +287,6 @@ def _succession(view: View, step: Succession, other: str | None, home: Entity, *
         on=moment(step.on),
         what=step.what,
         status=step.status,
-        evidence=evidence(step, home),
+        evidence=evidence(step),
         note=step.note,
     )

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from nhsnav.dates import PartialDate
-from nhsnav.model.records import Cited, Dated, Status, Topic
+from nhsnav.model.records import Cited, Dated, Status
 from nhsnav.model.view import View
 
 __all__ = [
@@ -45,11 +45,16 @@ class Ref(Struct, frozen=True, kw_only=True):
 
     id: str
     name: str
+    in_sentence: str
+    """The name as it stands inside a sentence."""
     short: str | None
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
-    """What stands behind a statement. Unconfirmed: no source that was read supports it."""
+    """What stands behind a statement. Unconfirmed: no source that was read supports it.
+
+    An unconfirmed statement without sources of its own can be checked in the sources of its record.
+    """
 
     confirmed: bool
     sources: tuple[str, ...]
@@ -75,20 +80,19 @@ def span(dated: Dated) -> Span:
 
 def ref(view: View, record: str) -> Ref:
     topic = view.topic(record)
-    return Ref(id=record, name=view.name(topic), short=view.short(topic))
+    return Ref(id=record, name=view.name(topic), in_sentence=view.in_sentence(topic), short=view.short(topic))
 
 
-def evidence(statement: Cited, home: Cited) -> Evidence:
-    """The evidence of a statement; an unconfirmed one without sources rests on those of its record."""
-    return Evidence(confirmed=statement.confirmed, sources=statement.sources or home.sources)
+def evidence(statement: Cited) -> Evidence:
+    return Evidence(confirmed=statement.confirmed, sources=statement.sources)
 
 
-def line(statement: Dated, text: str, home: Topic) -> Line:
+def line(statement: Dated, text: str) -> Line:
     return Line(
         text=text,
         span=span(statement),
         status=statement.status,
-        evidence=evidence(statement, home),
+        evidence=evidence(statement),
         note=statement.note,
     )
 

@@ -77,11 +77,12 @@ def listing(view: View, asked: str, *, ended: bool) -> Listing:
     else:
         words = {normalise(name): kind for kind in kinds_here.values() for name in (kind.id, kind.label, kind.plural)}
         if wanted not in words:
-            near = get_close_matches(wanted, [*words, *GROUPS], n=3)
+            close = get_close_matches(wanted, [*words, *GROUPS], n=3)
+            near = tuple(dict.fromkeys(words[word].plural if word in words else word for word in close))
             raise NotFound(
                 f"there is no kind '{asked}'",
                 hint=f"did you mean {' or '.join(near)}?" if near else "nhsnav list",
-                near=tuple(words[n].id if n in words else n for n in near),
+                near=near,
             )
         title, chosen = words[wanted].plural, {words[wanted].id}
         groups = list(GROUPS.values())

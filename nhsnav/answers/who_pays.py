@@ -130,6 +130,8 @@ class WhoPays(Struct, frozen=True, kw_only=True):
     law: tuple[Line, ...]
     notes: tuple[str, ...]
     doubts: tuple[str, ...]
+    evidence: Evidence
+    """What stands behind the record as a whole."""
     rests_on_plans: bool
     """The day is later than the day up to which the model was checked."""
 
@@ -145,23 +147,23 @@ def who_pays(view: View, service_id: str) -> WhoPays:
     return WhoPays(
         service=ref(view, service.id),
         headline=_headline(view, service, period),
-        arrangement=_arrangement(view, service, period),
-        elsewhere=tuple(line(variant, variant.where, service) for variant in view.holding(period.variants)),
+        arrangement=_arrangement(view, period),
+        elsewhere=tuple(line(variant, variant.where) for variant in view.holding(period.variants)),
         chain=_chain(view, period),
         mechanisms=tuple(_mechanisms(view, service)),
         providers=tuple(
-            Provider(body=ref(view, p.body), how=p.how, evidence=evidence(p, service))
+            Provider(body=ref(view, p.body), how=p.how, evidence=evidence(p))
             for p in view.holding(service.provides)
             if view.existed(p.body)
         ),
-        charge=tuple(line(statement, statement.text, service) for statement in view.holding(service.charge)),
+        charge=tuple(line(statement, statement.text) for statement in view.holding(service.charge)),
         amounts=tuple(_amounts(view, service)),
         unless=tuple(
             Condition(
                 when=unless.when,
                 then=unless.then,
                 see=ref(view, unless.see) if unless.see else None,
-                evidence=evidence(unless, service),
+                evidence=evidence(unless),
             )
             for unless in view.holding(service.unless)
         ),
@@ -170,9 +172,10 @@ def who_pays(view: View, service_id: str) -> WhoPays:
         after=tuple(_others(view, service, period, later=True)),
         changes_in_period=tuple(_changes_in_period(view, service)),
         not_to_confuse=tuple(ref(view, other) for other in service.not_to_confuse),
-        law=tuple(line(law, law.text, service) for law in view.holding(service.law)),
+        law=tuple(line(law, law.text) for law in view.holding(service.law)),
         notes=service.notes,
         doubts=service.doubts,
+        evidence=evidence(service),
         rests_on_plans=view.rests_on_plans(),
     )
 
@@ -205,10 +208,9 @@ def _headline(view: View, service: Service, period: Period) -> str:
     only_you = payers == ["patient"]
     verb = "paid" if over else "pays" if len(payers) == 1 and not only_you else "pay"
     text = f"{joined(_subject(view, body) for body in payers)} {verb} for {service.phrase}"
-    others = [body for body in period.decides if body not in payers]
-    if others:
-        decide = "decided" if over else "decides" if len(others) == 1 else "decide"
-        text += f"; {joined(_subject(view, body) for body in others)} {decide}"
+    if not set(period.decides) & set(payers):
+        decide = "decided" if over else "decides" if len(period.decides) == 1 else "decide"
+        text += f"; {joined(_subject(view, body) for body in period.decides)} {decide}"
     return sentence(text)
 
 
@@ -221,7 +223,7 @@ def _subject(view: View, body: str) -> str:
 # The arrangement, and those before and after it
 
 
-def _arrangement(view: View, service: Service, period: Period) -> Arrangement:
+def _arrangement(view: View, period: Period) -> Arrangement:
     return Arrangement(
         decides=tuple(ref(view, body) for body in period.decides),
         on_behalf_of=ref(view, period.behalf_of) if period.behalf_of else None,
@@ -229,7 +231,7 @@ def _arrangement(view: View, service: Service, period: Period) -> Arrangement:
         together=period.together,
         span=span(period),
         status=period.status,
-        evidence=evidence(period, service),
+        evidence=evidence(period),
         note=period.note,
     )
 
@@ -258,7 +260,7 @@ def _others(view: View, service: Service, period: Period, *, later: bool) -> Ite
     here = next(i for i, run in enumerate(runs) if period in run)
     for run in runs[here + 1 :] if later else reversed(runs[:here]):
         whole = msgspec.structs.replace(run[0], until=run[-1].until)
-        yield _arrangement(_view_at(view, run[0]), service, whole)
+        yield _arrangement(_view_at(view, run[0]), whole)
 
 
 def _view_at(view: View, period: Period) -> View:
@@ -316,7 +318,7 @@ def _way(view: View, payer: Payer, period: Period) -> list[tuple[str, str | None
     while body and body not in [seen for seen, _, _ in way]:
         if above is None and (tie := view.funder(body)):
             above, how = tie.other, tie.relation.how
-            proof = evidence(tie.relation, view.entity(body))
+            proof = evidence(tie.relation)
         way.append((body, how, proof))
         body, above, how, proof = above, None, None, None
     return way[::-1]
@@ -329,9 +331,7 @@ def _mechanisms(view: View, service: Service) -> Iterator[Mechanism]:
     for use in view.holding(service.payment):
         payment = view.shelf.get(Payment, use.by)
         assert payment is not None
-        yield Mechanism(
-            id=use.by, label=payment.label, meaning=payment.meaning, span=span(use), evidence=evidence(use, service)
-        )
+        yield Mechanism(id=use.by, label=payment.label, meaning=payment.meaning, span=span(use), evidence=evidence(use))
 
 
 def _amounts(view: View, service: Service) -> Iterator[Amount]:
@@ -345,6 +345,6 @@ def _amounts(view: View, service: Service) -> Iterator[Amount]:
                 unit=charge.unit,
                 amounts=rate.amounts,
                 since=moment(rate.begin),
-                evidence=evidence(rate, charge),
+                evidence=evidence(rate),
                 note=rate.note,
             )

@@ -125,6 +125,8 @@ def _run(arguments: list[str]) -> int:
         raise
     except Exception as fault:  # noqa: BLE001  (the one boundary: what gets here is a bug)
         return _bug(fault, arguments)
+    if code == ExitCode.INTERRUPTED:  # Typer makes this of Ctrl-C, and leaves the prompt on the same line.
+        sys.stderr.write("\n")
     return int(code or 0)
 
 

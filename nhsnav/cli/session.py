@@ -33,6 +33,7 @@ class Session(Struct, dict=True, kw_only=True):
     data: str | None
     color: str
     debug: bool
+    everything: bool = False
 
     @cached_property
     def screen(self) -> Screen:
@@ -154,7 +155,9 @@ class Session(Struct, dict=True, kw_only=True):
     @property
     def _frame(self) -> Frame:
         return Frame(
-            when=f"on {said(self.days[1])}", checked_to=self.shelf.manifest.checked_to.said if self._opened else ""
+            when=f"on {said(self.days[1])}",
+            checked_to=self.shelf.manifest.checked_to.said if self._opened else "",
+            everything=self.everything,
         )
 
     def _note(self, text: str) -> None:

@@ -26,11 +26,11 @@ from nhsnav.model.records import (
 )
 from nhsnav.model.shelf import Shelf
 
-__all__ = ["Life", "Tie", "View"]
+__all__ = ["FACTS", "Life", "Tie", "View", "chronological"]
 
 D = TypeVar("D", bound=Dated)
 
-_FACTS = (Status.HAPPENED, Status.ENACTED)
+FACTS = (Status.HAPPENED, Status.ENACTED)
 
 
 class Life(NamedTuple):
@@ -78,7 +78,7 @@ class View:
 
     def held(self, statement: Dated) -> Held:
         """Whether a statement held on the day. What was only intended did not."""
-        if statement.status not in _FACTS:
+        if statement.status not in FACTS:
             return Held.NOT_YET
         return held_on(self.on, statement.begin, statement.until)
 
@@ -100,7 +100,7 @@ class View:
         """What is announced for later, whether it is law or not."""
         return tuple(
             s for s in statements if s.begin and s.begin.first > self.on and s.status is not Status.HAPPENED
-        ) + tuple(s for s in statements if s.status not in _FACTS and s.begin and s.begin.first <= self.on)
+        ) + tuple(s for s in statements if s.status not in FACTS and s.begin and s.begin.first <= self.on)
 
     def rests_on_plans(self) -> bool:
         """Whether the day is later than the day up to which the model was checked."""
@@ -142,6 +142,12 @@ class View:
     def short(self, topic: Topic) -> str | None:
         """Its abbreviation on the day, if it has one."""
         return next((name.text for name in self.names(topic) if name.use is NameUse.SHORT), None)
+
+    def in_sentence(self, topic: Topic) -> str:
+        """Its main name as it stands inside a sentence: a type of thing without its capital."""
+        name = self.name(topic)
+        is_type = not isinstance(topic, Entity) or topic.plural is not None
+        return f"{name[:1].lower()}{name[1:]}" if is_type and name[1:2].islower() else name
 
     # Relations
 

@@ -8,7 +8,7 @@ from rich.text import Text
 from nhsnav.answers.card import Become, Card, Figure, TieLine
 from nhsnav.answers.common import cited_in, joined
 from nhsnav.dates import Held
-from nhsnav.model.records import NameUse, OpenEnd
+from nhsnav.model.records import NameUse, OpenEnd, Status
 from nhsnav.show.screen import Frame, Screen
 from nhsnav.show.words import (
     DIM,
@@ -17,8 +17,8 @@ from nhsnav.show.words import (
     checked_row,
     dagger,
     doubt_row,
-    full,
     headline,
+    inner,
     label_rows,
     line_text,
     rows_of,
@@ -30,8 +30,10 @@ from nhsnav.show.words import (
 
 __all__ = ["draw"]
 
-MOST = 12
-"""More than this many named ones or services are counted, not listed."""
+MOST = 4
+"""More others than this are counted, not listed, unless everything is asked for."""
+GROUPS = ("oversight", "money", "structure", "makers")
+"""Groups of relations, what people ask about first."""
 
 NAME_USES = {
     NameUse.LEGAL: "in law",
@@ -43,7 +45,7 @@ NAME_USES = {
 
 
 def draw(answer: Card, frame: Frame, screen: Screen) -> None:
-    rows = list(_rows(answer, screen))
+    rows = list(_rows(answer, frame, screen))
     drawn = "".join(text.plain for _, text in rows)
     rows += [
         *source_row(cited_in(answer)),
@@ -53,25 +55,25 @@ def draw(answer: Card, frame: Frame, screen: Screen) -> None:
     screen.draw(headline(answer.headline, frame.when, screen), "", label_rows(rows, screen))
 
 
-def _rows(answer: Card, screen: Screen) -> Iterator[tuple[str, Text]]:
+def _rows(answer: Card, frame: Frame, screen: Screen) -> Iterator[tuple[str, Text]]:
     over = answer.life.held is Held.NO_LONGER
     yield "Kind", Text(answer.kind.label).append(f"  {answer.kind.meaning}", DIM)
     yield "Life", _life(answer, screen)
-    yield from rows_of(
-        "What it did" if over else "Does", [line_text(r, screen) for r in answer.role[0 if over else 1 :]]
-    )
+    yield from rows_of("Its work", [line_text(r, screen) for r in answer.role[0 if over else 1 :]])
     yield from rows_of("Held by", [line_text(h, screen) for h in answer.holder])
     yield from rows_of("How many", [_figure(f, screen) for f in answer.figures])
     yield from rows_of("Names", _names(answer, screen))
-    yield from _became("Before", answer.came_from, screen)
-    yield from _became("After", answer.became, screen)
-    for group, ties in groupby(sorted(answer.ties, key=lambda tie: (tie.group, tie.words)), key=lambda tie: tie.group):
-        yield from rows_of(group.capitalize(), _ties(list(ties), screen))
-    yield from rows_of("Money", [line_text(m, screen) for m in answer.money])
+    yield from _became("Before", _done(answer.came_from), screen)
+    yield from _became("After", _done(answer.became), screen)
+    most = 1000 if frame.everything else MOST
+    for group in (*GROUPS, *sorted({tie.group for tie in answer.ties} - set(GROUPS))):
+        ties = sorted((tie for tie in answer.ties if tie.group == group), key=lambda tie: (tie.words, tie.other.name))
+        yield from rows_of(f"{group.capitalize()} then" if over else group.capitalize(), _ties(ties, most, screen))
+    yield from rows_of("Its money", [line_text(m, screen) for m in answer.money])
     yield from rows_of("Patient data", [line_text(p, screen) for p in answer.patient_data])
-    yield from rows_of("Named ones", _listed([full(r) for r in answer.instances]))
-    yield from rows_of("Services", _listed([r.name for r in answer.services]))
-    yield from rows_of("Planned", [line_text(c, screen) for c in answer.coming])
+    yield from rows_of("Named ones", _listed([inner(r) for r in answer.instances], most))
+    yield from rows_of("Services", _listed([r.in_sentence for r in answer.services], most))
+    yield from rows_of("Planned", [line_text(c, screen) for c in answer.coming] + _intended(answer, screen))
     yield from rows_of("Law", [line_text(law, screen) for law in answer.law])
     yield from rows_of("Codes", [line_text(code, screen) for code in answer.codes])
     yield from rows_of("Mind", answer.notes)
@@ -91,7 +93,8 @@ def _life(answer: Card, screen: Screen) -> Text:
 
 def _figure(figure: Figure, screen: Screen) -> Text:
     about = "about " if figure.about else ""
-    text = Text(f"{about}{figure.value} {figure.of}")
+    pounds, of = ("£", figure.of[2:]) if figure.of.startswith("£ ") else ("", figure.of)
+    text = Text(f"{about}{pounds}{figure.value} {of}")
     text.append(
         f", {'since' if figure.standing else 'on' if figure.on.precision == 'day' else 'in'} {said(figure.on)}", DIM
     )
@@ -113,13 +116,23 @@ def _names(answer: Card, screen: Screen) -> list[Text]:
     return texts
 
 
+def _done(steps: tuple[Become, ...]) -> tuple[Become, ...]:
+    return tuple(step for step in steps if step.status in (Status.HAPPENED, Status.ENACTED))
+
+
+def _intended(answer: Card, screen: Screen) -> list[Text]:
+    """What is to become of it, or to come to it, if the plans hold."""
+    steps = [step for step in (*answer.became, *answer.came_from) if step not in _done((step,))]
+    return [text for _, text in _became("", tuple(steps), screen)]
+
+
 def _became(label: str, steps: tuple[Become, ...], screen: Screen) -> Rows:
     texts = []
     for step in steps:
-        text = Text(f"{step.words} {full(step.other) if step.other else step.named}")
+        plan = "" if step.status is Status.HAPPENED else f"{step.status.value}: "
+        text = Text(f"{plan}{step.words} {inner(step.other) if step.other else step.named}")
         text.append(f": {step.what}" if step.what else "")
         text.append(f", {said(step.on)}" if step.on else "", DIM)
-        text.append(status_word(step.status))
         text.append(dagger(step.evidence, screen), DOUBT)
         if step.note:
             text.append(f"  {step.note}", DIM)
@@ -127,24 +140,29 @@ def _became(label: str, steps: tuple[Become, ...], screen: Screen) -> Rows:
     return rows_of(label, texts)
 
 
-def _ties(ties: list[TieLine], screen: Screen) -> list[Text]:
-    """One line for each sort of relation; the others in it joined, each with its own dagger and its own words."""
+def _ties(ties: list[TieLine], most: int, screen: Screen) -> list[Text]:
+    """One line for each sort of relation. What all of its others have in common is said once, at its end."""
     texts = []
     for words, same in groupby(ties, key=lambda tie: tie.words):
         parts = list(same)
+        ways, proofs = {tie.how for tie in parts}, {tie.evidence.confirmed for tie in parts}
         text = Text(f"{words} ")
-        for i, tie in enumerate(parts[:MOST]):
-            text.append(", " if i else "").append(full(tie.other))
-            text.append(f" ({tie.how})" if tie.how else "", DIM)
-            text.append(dagger(tie.evidence, screen), DOUBT)
-        if len(parts) > MOST:
-            text.append(f" and {len(parts) - MOST} more")
+        for i, tie in enumerate(parts[:most]):
+            text.append((", " if len(parts) > 2 or i == 0 else " and ") if i else "").append(inner(tie.other))
+            text.append(f" ({tie.how})" if tie.how and len(ways) > 1 else "", DIM)
+            text.append(dagger(tie.evidence, screen) if len(proofs) > 1 else "", DOUBT)
+        if len(parts) > most:
+            text.append(f" and {len(parts) - most} more (--all)")
+        if len(ways) == 1 and parts[0].how:
+            text.append(f" ({parts[0].how})", DIM)
+        if proofs == {False}:
+            text.append(dagger(parts[0].evidence, screen), DOUBT)
         texts.append(text)
     return texts
 
 
-def _listed(names: list[str]) -> list[str]:
+def _listed(names: list[str], most: int) -> list[str]:
     if not names:
         return []
-    more = [f"{len(names) - MOST} more"] if len(names) > MOST else []
-    return [joined([*sorted(names)[:MOST], *more])]
+    more = [f"{len(names) - most} more (--all)"] if len(names) > most else []
+    return [joined([*sorted(names)[:most], *more])]

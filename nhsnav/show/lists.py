@@ -60,13 +60,14 @@ def draw_candidates(candidates: Candidates, frame: Frame, screen: Screen) -> Non
     head = headline(f"'{candidates.asked}' may mean {len(candidates.candidates)} things.", frame.when, screen)
     parts: list[Text] = [Text(candidates.why), Text("")] if candidates.why else []
     rows = []
-    for candidate in candidates.candidates:
+    for number, candidate in enumerate(candidates.candidates, start=1):
         begin = PartialDate(candidate.begin).said if candidate.begin else ""
         until = PartialDate(candidate.until).said if candidate.until else ""
         years = f"{begin} until {until}" if until else f"since {begin}" if begin else ""
         text = Text(full(candidate.ref), BOLD)
-        text.append(f"  {years}" if years else "", DIM).append(f"\n{candidate.meaning}")
-        rows.append((candidate.ref.id, text))
+        text.append(f"  {years}" if years else "", DIM)
+        text.append(f"\n{candidate.meaning}\n").append(f"nhsnav show {candidate.ref.id}", DIM)
+        rows.append((str(number), text))
     screen.draw(head, "", *parts, label_rows(rows, screen))
 
 

@@ -6,6 +6,7 @@ its status); its words; from; until; whether it is confirmed; its sources.
 
 from collections.abc import Iterator
 
+from nhsnav.answers.about import Checked, Info
 from nhsnav.answers.card import Card
 from nhsnav.answers.common import Evidence, Line, Moment, Span
 from nhsnav.answers.evidence import SourceList
@@ -50,6 +51,13 @@ def _lines(answer: object) -> Iterator[Fields]:
         case SourceList():
             for s in answer.entries:
                 yield s.id, s.publisher, s.title, s.url, s.published, s.read, s.licence
+        case Info():
+            yield from ((name, count) for name, count in answer.records.items())
+            for name in ("version", "data_version", "checked_to", "modelled_from", "data", "index", "licence"):
+                yield name, getattr(answer, name)
+        case Checked():
+            for p in answer.problems:
+                yield p.file, p.line, p.code, p.record, p.path, p.message
         case _:
             raise TypeError(type(answer))
 

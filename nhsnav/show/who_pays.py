@@ -18,12 +18,12 @@ from nhsnav.show.words import (
     doubt_row,
     full,
     headline,
+    inner,
     label_rows,
     line_text,
     rows_of,
     said,
     source_row,
-    span_words,
 )
 
 __all__ = ["draw"]
@@ -63,7 +63,7 @@ def _label(step: Step, screen: Screen) -> Text:
 
 
 def _providers(answer: WhoPays, screen: Screen) -> Text:
-    text = Text(joined((provider.body.name for provider in answer.providers), "or"))
+    text = Text(joined((provider.body.in_sentence for provider in answer.providers), "or"))
     ways = list(dict.fromkeys(provider.how for provider in answer.providers if provider.how))
     if len(ways) == 1:
         text.append(f"  {ways[0]}", DIM)
@@ -100,17 +100,15 @@ def _rows(answer: WhoPays, screen: Screen) -> Rows:
     rows += rows_of(
         "Mind", [*answer.notes, *(Text(d).append(f" {screen.glyphs.dagger}", DOUBT) for d in answer.doubts)]
     )
-    rows += rows_of(
-        "Not", [f"{joined((full(ref) for ref in answer.not_to_confuse), 'or')}"] if answer.not_to_confuse else []
-    )
+    rows += rows_of("See also", [joined(inner(ref) for ref in answer.not_to_confuse)] if answer.not_to_confuse else [])
     rows += rows_of("Law", [line_text(law, screen) for law in answer.law])
     return rows
 
 
 def _decides(arrangement: Arrangement) -> str:
-    deciders = joined(full(body) for body in arrangement.decides)
+    deciders = joined(inner(body) for body in arrangement.decides)
     behalf = arrangement.on_behalf_of
-    return f"{deciders}, on behalf of {full(behalf)}" if behalf else deciders
+    return f"{deciders}, on behalf of {inner(behalf)}" if behalf else deciders
 
 
 def _shares(arrangement: Arrangement) -> list[str]:
@@ -138,9 +136,12 @@ def _condition(condition: Condition, screen: Screen) -> Text:
 
 def _since(answer: WhoPays, screen: Screen) -> Text:
     text = Text(said(answer.since) or "not known")
+    later = answer.since
     for earlier in answer.before[:3]:
-        text.append(f"; before: {_names(earlier)}, {span_words(earlier.span)}", DIM)
+        gap = "" if earlier.span.until == later else f" until {said(earlier.span.until)}"
+        text.append(f"; before: {_names(earlier)} from {said(earlier.span.begin)}{gap}", DIM)
         text.append(dagger(earlier.evidence, screen), DOUBT)
+        later = earlier.span.begin
     return text
 
 
@@ -155,6 +156,9 @@ def _later(arrangement: Arrangement, screen: Screen) -> Text:
 
 
 def _names(arrangement: Arrangement) -> str:
-    paying = [full(share.body) for share in arrangement.pays]
-    behalf = f" on behalf of {full(arrangement.on_behalf_of)}" if arrangement.on_behalf_of else ""
-    return f"{joined(paying)}{behalf}"
+    """Who paid, and who decided where that was someone else."""
+    paying = joined(inner(share.body) for share in arrangement.pays)
+    behalf = f" on behalf of {inner(arrangement.on_behalf_of)}" if arrangement.on_behalf_of else ""
+    if {body.id for body in arrangement.decides} & {share.body.id for share in arrangement.pays}:
+        return f"{paying}{behalf}"
+    return f"{paying}, with {joined(inner(body) for body in arrangement.decides)} deciding{behalf}"

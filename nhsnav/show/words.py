@@ -28,6 +28,7 @@ DIM = "dim"
 KEY = "cyan"
 DOUBT = "yellow"
 """The only four styles. None carries a meaning that the words do not."""
+MOST_SOURCES = 5
 
 Rows = list[tuple[str, Text]]
 
@@ -59,7 +60,17 @@ def dagger(evidence: Evidence | None, screen: Screen) -> str:
 
 
 def full(ref: Ref) -> str:
-    return f"{ref.name} ({ref.short})" if ref.short and ref.short != ref.name else ref.name
+    """The name with its abbreviation, as it stands at the start of a line."""
+    return _with_short(ref.name, ref)
+
+
+def inner(ref: Ref) -> str:
+    """The name with its abbreviation, as it stands inside a sentence."""
+    return _with_short(ref.in_sentence, ref)
+
+
+def _with_short(name: str, ref: Ref) -> str:
+    return f"{name} ({ref.short})" if ref.short and ref.short != ref.name else name
 
 
 def line_text(line: Line, screen: Screen) -> Text:
@@ -93,18 +104,18 @@ def label_rows(rows: Rows, screen: Screen) -> Table:
             table.add_row(Text("  ").append_text(text) if screen.width is None else _indented(text))
         return table
     table.add_column(no_wrap=True)
-    table.add_column()
+    table.add_column(overflow="fold")
     for label, text in rows:
         table.add_row(Text(label, KEY), text)
     return table
 
 
 def _indented(text: Text) -> Table:
-    inner = Table.grid()
-    inner.add_column(width=2)
-    inner.add_column()
-    inner.add_row("", text)
-    return inner
+    table = Table.grid()
+    table.add_column(width=2)
+    table.add_column(overflow="fold")
+    table.add_row("", text)
+    return table
 
 
 def rows_of(label: str, texts: Iterable[Text | str]) -> Rows:
@@ -116,7 +127,7 @@ def source_row(ids: tuple[str, ...]) -> Rows:
     """The short keys of the sources, each kept whole, and how to read more."""
     if not ids:
         return []
-    shown = ids[:6]
+    shown = ids[:MOST_SOURCES]
     text = Text("  ".join(shown))
     if len(ids) > len(shown):
         text.append(f"  and {len(ids) - len(shown)} more")

@@ -8,8 +8,6 @@ from nhsnav.answers.about import Checked
 from nhsnav.cli.options import answering
 from nhsnav.cli.session import Session
 from nhsnav.errors import ExitCode
-from nhsnav.store.build import problems_of
-from nhsnav.store.load import load
 
 __all__ = ["check"]
 
@@ -25,6 +23,9 @@ def check(
     nhsnav check
     nhsnav check my-model --json | jq -r '.problems[].message'
     """
+    from nhsnav.store.build import problems_of
+    from nhsnav.store.load import load
+
     session.data = directory or session.data
     loaded = load(session.root)
     found = Checked(data=str(session.root), records=len(loaded.places), problems=tuple(problems_of(loaded)))

@@ -18,6 +18,7 @@ __all__ = ["show"]
 def show(
     session: Session,
     name: Annotated[list[str], typer.Argument(metavar="NAME...", help="A body, programme, policy, law or service.")],
+    everything: Annotated[bool, typer.Option("--all", help="Leave nothing out, however long it gets.")] = False,
 ) -> int:
     """What it is: what it does, since when, with whom, what it became.
 
@@ -26,6 +27,7 @@ def show(
     nhsnav show CCG --on 2018-06-01
     nhsnav show "NHS Improvement" --json | jq .result.became
     """
+    session.everything = everything
     view = session.view
     record = session.pick(" ".join(name), Scope.ENTITIES, Scope.SERVICES)
     is_service = view.shelf.get(Service, record) is not None
