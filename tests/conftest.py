@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Callable
@@ -76,3 +77,29 @@ def run(environment: dict[str, str]) -> Nhsnav:
         return Run(done.stdout, done.stderr, done.returncode)
 
     return _run
+
+
+def in_a_terminal(arguments: list[str], columns: int, environment: dict[str, str], code: int = 0) -> str:
+    """What a real pseudo-terminal of so many columns shows, stdout and stderr together."""
+
+    main, other = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "nhsnav", *arguments],
+        env={**environment, "NHSNAV_DATA": str(TINY), "COLUMNS": str(columns), "NO_COLOR": "1"},
+        stdin=other,
+        stdout=other,
+        stderr=other,
+    )
+    os.close(other)
+    shown = b""
+    while True:
+        try:
+            part = os.read(main, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        shown += part
+    os.close(main)
+    assert process.wait(60) == code
+    return shown.decode().replace("\r\n", "\n")

@@ -1,7 +1,6 @@
 """What every command promises: the answer alone on stdout, one line and a hint on stderr, and the exit code."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -12,7 +11,7 @@ import pytest
 from nhsnav.cli.app import COMMANDS
 from nhsnav.errors import ExitCode
 from nhsnav.show.screen import wants_colour
-from tests.conftest import TINY, Nhsnav
+from tests.conftest import TINY, Nhsnav, in_a_terminal
 
 ON = ("--on", "2024-01-01")
 ANSWERED = {
@@ -329,33 +328,7 @@ def test_hostile_text_survives_every_face(tmp_path: Path, run: Nhsnav) -> None:
 def test_nothing_is_wrapped_off_a_terminal_and_everything_on_one(run: Nhsnav, environment: dict[str, str]) -> None:
     assert "Kind        commissioner  Decides which care is bought.\n" in run(*ANSWERED["show"]).out
     for columns in (40, 80, 120):
-        shown = _in_a_terminal(["show", "board", *ON], columns, environment)
+        shown = in_a_terminal(["show", "board", *ON], columns, environment)
         lines = shown.splitlines()
         assert max(map(len, lines)) <= min(columns, 100)
         assert "Care board (CB): plans and pays" in " ".join(lines[0].split())
-
-
-def _in_a_terminal(arguments: list[str], columns: int, environment: dict[str, str]) -> str:
-    import pty
-
-    main, other = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "nhsnav", *arguments],
-        env={**environment, "NHSNAV_DATA": str(TINY), "COLUMNS": str(columns), "NO_COLOR": "1"},
-        stdin=other,
-        stdout=other,
-        stderr=other,
-    )
-    os.close(other)
-    shown = b""
-    while True:
-        try:
-            part = os.read(main, 65536)
-        except OSError:
-            break
-        if not part:
-            break
-        shown += part
-    os.close(main)
-    assert process.wait(60) == 0
-    return shown.decode().replace("\r\n", "\n")

@@ -183,7 +183,7 @@ def test_a_full_disk_leaves_no_part_of_an_index(
     assert ended.returncode == 0
     assert "the index can't be kept in" in ended.stderr
     assert _indexes(tmp_path) == []
-    assert not [path for path in tmp_path.rglob("*.index.*")]
+    assert not list(tmp_path.rglob("*.index.*"))
 
 
 def test_many_processes_at_once_all_answer(model: Path, places: dict[str, str], run: Nhsnav) -> None:

@@ -217,7 +217,7 @@ def _headline(view: View, service: Service, period: Period) -> str:
 def _subject(view: View, body: str) -> str:
     """How a sentence speaks of a body."""
     record = view.entity(body)
-    return record.phrase or view.short(record) or view.name(record)
+    return record.phrase or view.in_sentence(record)
 
 
 # The arrangement, and those before and after it

@@ -147,7 +147,7 @@ class View:
         """Its main name as it stands inside a sentence: a type of thing without its capital."""
         name = self.name(topic)
         is_type = not isinstance(topic, Entity) or topic.plural is not None
-        return f"{name[:1].lower()}{name[1:]}" if is_type and name[1:2].islower() else name
+        return name.lower() if is_type and name[1:] == name[1:].lower() else name
 
     # Relations
 

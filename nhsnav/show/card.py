@@ -94,7 +94,8 @@ def _life(answer: Card, screen: Screen) -> Text:
 def _figure(figure: Figure, screen: Screen) -> Text:
     about = "about " if figure.about else ""
     pounds, of = ("£", figure.of[2:]) if figure.of.startswith("£ ") else ("", figure.of)
-    text = Text(f"{about}{pounds}{figure.value} {of}")
+    value = f"{int(figure.value):,}" if figure.value.isdigit() else figure.value
+    text = Text(f"{about}{pounds}{value} {of}")
     text.append(
         f", {'since' if figure.standing else 'on' if figure.on.precision == 'day' else 'in'} {said(figure.on)}", DIM
     )

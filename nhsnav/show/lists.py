@@ -15,14 +15,12 @@ __all__ = ["draw_candidates", "draw_found", "draw_kinds", "draw_listing", "draw_
 
 
 def _table(screen: Screen, *rows: tuple[Text, ...]) -> Table:
-    """Columns beside each other, or below each other where it is narrow."""
+    """Columns beside each other; where it is narrow, the first above the others."""
+    if screen.narrow:
+        return label_rows([(key.plain, Text("  ").join(rest)) for key, *rest in rows], screen)
     table = Table.grid(padding=(0, 2, 0, 0))
-    if not screen.narrow:
-        for row in rows:
-            table.add_row(*row)
-        return table
     for row in rows:
-        table.add_row(Text.assemble(*[part for i, cell in enumerate(row) for part in ((" " if i else ""), cell)]))
+        table.add_row(*row)
     return table
 
 
