@@ -97,6 +97,11 @@ class PartialDate:
         """As a British reader says it: `1 July 2022`, `July 2022` or `2022`."""
         return said(self.first, self.precision)
 
+    @property
+    def when(self) -> str:
+        """With its preposition: `on 1 July 2022`, `in July 2022`."""
+        return f"{'on' if self.precision is Precision.DAY else 'in'} {self.said}"
+
     def __str__(self) -> str:
         return self.text
 

@@ -12,7 +12,6 @@ from typing import Any
 
 import msgspec
 import pytest
-import yaml
 
 from nhsnav.answers.card import Card, card
 from nhsnav.answers.pick import pick
@@ -25,6 +24,7 @@ from nhsnav.model.view import View
 from nhsnav.store.build import build
 from nhsnav.store.index import Damaged, Segments
 from nhsnav.store.shelves import SegmentShelf
+from nhsnav.store.strict import read_yaml
 from tests.conftest import DATA as SHIPPED
 from tests.conftest import HERE
 
@@ -70,11 +70,8 @@ class Truth(msgspec.Struct, forbid_unknown_fields=True):
 def _truths() -> list[Any]:
     found = []
     for path in FILES:
-        for number, row in enumerate(yaml.safe_load(path.read_text(encoding="utf-8"))):
-            words = {
-                key: str(value) if key in ("on", "began", "ended", "since") else value for key, value in row.items()
-            }
-            truth = msgspec.convert(words, Truth, strict=False)
+        for number, row in enumerate(read_yaml(str(path)).value):
+            truth = msgspec.convert(row, Truth, strict=False)
             asked = truth.show or truth.who_pays
             found.append(pytest.param(truth, id=f"{path.stem}-{number}-{asked}-{truth.on or 'today'}"))
     return found

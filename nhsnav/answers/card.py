@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from nhsnav.answers.common import Evidence, Line, Moment, Ref, Span, evidence, joined, line, moment, ref, sentence, span
 from nhsnav.answers.pick import not_begun
+from nhsnav.answers.succession import Become, became, came_from, ends
 from nhsnav.dates import Held
-from nhsnav.model.records import Body, Count, Entity, Kind, NameUse, OpenEnd, Status, Succession, SuccessionKind
+from nhsnav.model.records import Body, Count, Entity, Kind, NameUse, OpenEnd, Status
 from nhsnav.model.view import FACTS, Life, Tie, View
 
 __all__ = ["Become", "Card", "Figure", "Known", "Labelled", "Named", "TieLine", "card"]
@@ -73,21 +74,6 @@ class TieLine(Struct, frozen=True, kw_only=True):
     evidence: Evidence
 
 
-class Become(Struct, frozen=True, kw_only=True):
-    """One step of succession, read from this record."""
-
-    kind: str
-    words: str
-    other: Ref | None
-    named: str | None
-    """The other's name, where the model has no record of it."""
-    on: Moment | None
-    what: str | None
-    status: Status
-    evidence: Evidence
-    note: str | None
-
-
 class Card(Struct, frozen=True, kw_only=True):
     """The answer to `show`."""
 
@@ -129,11 +115,11 @@ def card(view: View, record: str) -> Card:
     inward = view.shelf.inward(record)
     role = view.holding(entity.role) or entity.role[-1:]
     body = entity if isinstance(entity, Body) else None
-    became = tuple(_became(view, entity))
+    heirs = tuple(became(view, entity))
     return Card(
         ref=ref(view, record),
         kind=Labelled(id=kind.id, label=kind.label, meaning=kind.meaning),
-        headline=_headline(view, entity, role[0].text, became),
+        headline=_headline(view, entity, role[0].text, heirs),
         life=Known(
             held=life.held,
             span=span(spanned),
@@ -148,8 +134,8 @@ def card(view: View, record: str) -> Card:
         holder=tuple(line(h, h.name) for h in (view.holding(body.holders) if body else ())),
         figures=tuple(_figures(view, entity)),
         ties=tuple(_ties(_last_days(view, life), entity)),
-        came_from=tuple(_came_from(view, entity)),
-        became=became,
+        came_from=tuple(came_from(view, entity)),
+        became=heirs,
         law=tuple(line(law, law.text) for law in view.holding(entity.law)),
         money=tuple(line(m, m.text) for m in (view.holding(body.money) if body else ())),
         patient_data=tuple(line(p, p.text) for p in (view.holding(body.patient_data) if body else ())),
@@ -170,7 +156,7 @@ def _last_days(view: View, life: Life) -> View:
     return view
 
 
-def _headline(view: View, entity: Entity, role: str, became: tuple[Become, ...]) -> str:
+def _headline(view: View, entity: Entity, role: str, heirs: tuple[Become, ...]) -> str:
     life = view.life(entity)
     name, short = view.name(entity), view.short(entity)
     if life.held is Held.NOT_YET:
@@ -183,15 +169,9 @@ def _headline(view: View, entity: Entity, role: str, became: tuple[Become, ...])
     subject = entity.plural or name
     if short:
         subject += f" ({short}s)" if entity.plural else f" ({short})"
-    when = f"on {life.until.said}" if life.until.precision == "day" else f"in {life.until.said}"
-    ended = f"{subject} ended {when}"
-    heirs = [_heir(view, step) for step in became if step.status is Status.HAPPENED and _took_over(view, step)]
-    return sentence(f"{ended}; {joined(dict.fromkeys(heirs))} took over" if heirs else ended)
-
-
-def _took_over(view: View, step: Become) -> bool:
-    kind = view.shelf.get(SuccessionKind, step.kind)
-    return kind is not None and kind.ends
+    ended = f"{subject} ended {life.until.when}"
+    names = [_heir(view, step) for step in heirs if step.status is Status.HAPPENED and ends(view, step.kind)]
+    return sentence(f"{ended}; {joined(dict.fromkeys(names))} took over" if names else ended)
 
 
 def _heir(view: View, step: Become) -> str:
@@ -249,44 +229,4 @@ def _tie(view: View, tie: Tie) -> TieLine:
         how=tie.relation.how,
         span=span(tie.relation),
         evidence=evidence(tie.relation),
-    )
-
-
-def _became(view: View, entity: Entity) -> Iterator[Become]:
-    for step in entity.became:
-        yield _succession(view, step, step.to, forward=True)
-
-
-def _came_from(view: View, entity: Entity) -> Iterator[Become]:
-    for link in view.shelf.inward(entity.id).successions:
-        yield _succession(view, link.succession, link.owner, forward=False)
-    for origin in entity.came_from:
-        kind = view.shelf.get(SuccessionKind, origin.kind)
-        assert kind is not None
-        yield Become(
-            kind=origin.kind,
-            words=kind.backward,
-            other=None,
-            named=origin.named,
-            on=moment(origin.on),
-            what=origin.what,
-            status=Status.HAPPENED,
-            evidence=evidence(origin),
-            note=origin.note,
-        )
-
-
-def _succession(view: View, step: Succession, other: str | None, *, forward: bool) -> Become:
-    kind = view.shelf.get(SuccessionKind, step.kind)
-    assert kind is not None
-    return Become(
-        kind=step.kind,
-        words=kind.forward if forward else kind.backward,
-        other=ref(view, other) if other else None,
-        named=step.named,
-        on=moment(step.on),
-        what=step.what,
-        status=step.status,
-        evidence=evidence(step),
-        note=step.note,
     )

@@ -59,7 +59,7 @@ def not_begun(view: View, entity: Entity) -> NotThen:
     """The error for a record that does not exist yet on the day."""
     life = view.life(entity)
     name = entity.plural or view.name(entity)
-    begins = f"{'begin' if entity.plural else 'begins'} {_on(life.begin.said) if life.begin else 'later'}"
+    begins = f"{'begin' if entity.plural else 'begins'} {life.begin.when if life.begin else 'later'}"
     planned = (
         ""
         if any(view.held(span) is not Held.NOT_YET or span.status == "happened" for span in entity.exists)
@@ -72,10 +72,6 @@ def not_begun(view: View, entity: Entity) -> NotThen:
         hint=hint,
         near=(entity.id,),
     )
-
-
-def _on(when: str) -> str:
-    return f"on {when}" if when[:1].isdigit() and " " in when else f"in {when}"
 
 
 def _existed(view: View, topic: Topic) -> bool:

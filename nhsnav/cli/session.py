@@ -61,11 +61,15 @@ class Session(Struct, dict=True, kw_only=True):
     @cached_property
     def days(self) -> tuple[date, date]:
         """First and last day of what was asked for; today when nothing was."""
-        if self.on is None or self.on == "today":
+        return self.parse(self.on or "today")
+
+    def parse(self, text: str) -> tuple[date, date]:
+        """First and last day of a time as it was typed. Raises Usage."""
+        if text == "today":
             today = date.today()  # noqa: DTZ011  (the day where the user is)
             return today, today
         try:
-            return asked_days(self.on)
+            return asked_days(text)
         except BadDate as fault:
             raise Usage(str(fault), hint="write --on 2018, --on 2018-06, --on 2018-06-01 or --on 2018/19") from None
 

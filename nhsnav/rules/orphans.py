@@ -37,6 +37,7 @@ def _tied(catalogue: Catalogue) -> set[str]:
             ends.update({topic.is_a} if topic.is_a else ())
         if isinstance(topic, Service):
             ends.update(provision.body for provision in topic.provides)
+            ends.update(unless.see for unless in topic.unless if unless.see)
             for period in topic.periods:
                 ends.update(period.decides, (payer.body for payer in period.pays))
         if ends:

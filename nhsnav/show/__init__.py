@@ -9,6 +9,9 @@ __all__ = ["draw"]
 DRAWN_BY = {
     "WhoPays": "who_pays:draw",
     "Card": "card:draw",
+    "History": "history:draw",
+    "Timeline": "changes:draw_timeline",
+    "Compared": "changes:draw_comparison",
     "Found": "lists:draw_found",
     "Listing": "lists:draw_listing",
     "Kinds": "lists:draw_kinds",

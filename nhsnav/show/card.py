@@ -59,7 +59,7 @@ def _rows(answer: Card, frame: Frame, screen: Screen) -> Iterator[tuple[str, Tex
     over = answer.life.held is Held.NO_LONGER
     yield "Kind", Text(answer.kind.label).append(f"  {answer.kind.meaning}", DIM)
     yield "Life", _life(answer, screen)
-    yield from rows_of("Its work", [line_text(r, screen) for r in answer.role[0 if over else 1 :]])
+    yield from rows_of("Its work", [line_text(r, screen) for r in answer.role[1 if answer.life.held.possible else 0 :]])
     yield from rows_of("Held by", [line_text(h, screen) for h in answer.holder])
     yield from rows_of("How many", [_figure(f, screen) for f in answer.figures])
     yield from rows_of("Names", _names(answer, screen))

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from nhsnav.answers.about import Checked, Info
 from nhsnav.answers.card import Card
 from nhsnav.answers.common import Evidence, Line, Moment, Span
+from nhsnav.answers.compare import Compared
 from nhsnav.answers.evidence import SourceList
 from nhsnav.answers.find import Found
+from nhsnav.answers.history import History, Hop
 from nhsnav.answers.listing import Kinds, Listing, Row
 from nhsnav.answers.pick import Candidates
+from nhsnav.answers.timeline import Timeline
 from nhsnav.answers.who_pays import Arrangement, Step, WhoPays
 
 __all__ = ["plain"]
@@ -39,6 +42,14 @@ def _lines(answer: object) -> Iterator[Fields]:
             yield from _who_pays(answer)
         case Card():
             yield from _card(answer)
+        case History():
+            yield from _history(answer)
+        case Timeline():
+            for entry in answer.entries:
+                ids = " ".join(ref.id for ref in entry.about)
+                yield entry.on, entry.change.value, entry.status.value, entry.text, ids, *_proof(entry.evidence)
+        case Compared():
+            yield from _compared(answer)
         case Found():
             yield from (_row(hit.row) for hit in answer.hits)
         case Listing():
@@ -104,6 +115,38 @@ def _who_pays(answer: WhoPays) -> Iterator[Fields]:
     yield from (_line("law", line) for line in answer.law)
     yield from (("note", answer.service.id, note) for note in answer.notes)
     yield from (("doubt", answer.service.id, doubt) for doubt in answer.doubts)
+
+
+def _history(answer: History) -> Iterator[Fields]:
+    yield "headline", answer.ref.id, answer.headline
+    for name in answer.names:
+        yield "name", name.use.value, name.text, *_span(name.span), *_proof(name.evidence)
+    for part, hops in (("before", answer.origins), ("after", answer.heirs)):
+        yield from _hops(part, hops)
+    yield from (("now", heir.id, heir.name) for heir in answer.now)
+
+
+def _hops(part: str, hops: tuple[Hop, ...]) -> Iterator[Fields]:
+    for hop in hops:
+        step = hop.step
+        other = step.other.id if step.other else ""
+        called = step.other.name if step.other else step.named
+        what = f": {step.what}" if step.what else ""
+        yield part, other, f"{step.words} {called}{what}", step.on, "", *_proof(step.evidence)
+        yield from _hops(part, hop.next)
+
+
+def _compared(answer: Compared) -> Iterator[Fields]:
+    for part, things in (("began", answer.began), ("ended", answer.ended)):
+        yield from ((part, o.ref.id, o.ref.name, o.on, "", *_proof(o.evidence)) for o in things)
+    yield from (("renamed", r.id, f"{r.before} -> {r.after}", r.on, "", *_proof(r.evidence)) for r in answer.renamed)
+    for m in answer.moved:
+        target = m.target.id if m.target else m.named
+        yield "moved", m.source.id, f"-> {target}: {m.what or ''}", m.on, "", *_proof(m.evidence)
+    yield from (("count", c.ref.id, f"{c.of}: {c.before} -> {c.after}") for c in answer.counts)
+    for p in answer.payers:
+        before, after = (" ".join(ref.id for ref in refs) for refs in (p.before, p.after))
+        yield "payer", p.service.id, f"{before} -> {after}", p.on, "", *_proof(p.evidence)
 
 
 def _arrangement(when: str, arrangement: Arrangement) -> Iterator[Fields]:
