@@ -17,6 +17,9 @@ ON = ("--on", "2024-01-01")
 ANSWERED = {
     "who-pays": ("who-pays", "hip operation", *ON),
     "show": ("show", "board", *ON),
+    "history": ("history", "group", *ON),
+    "timeline": ("timeline", "--about", "board", *ON),
+    "compare": ("compare", "2018-06-01", "2024-01-01"),
     "find": ("find", "care", *ON),
     "list": ("list", "bodies", *ON),
     "sources": ("sources", "gazette", *ON),
@@ -121,6 +124,8 @@ def test_the_version_is_one_line_with_that_of_the_data(run: Nhsnav) -> None:
             "nhsnav show primary-care-trust --on 2012-06-01",
             3,
         ),
+        (("compare", "2024", "2023"), "31 December 2023 is not later than 31 December 2024", "nhsnav compare 2023-12-31 2024-12-31", 2),
+        (("history", "board", "--on", "2018"), "Care boards did not exist on 31 December 2018: they begin on 1 July 2022", "nhsnav show board --on 2022-07-01", 3),
         (("list", "regulator s"), "there is no kind 'regulator s'", "did you mean regulators?", 3),
         (("sources", "gazete"), "there is no source 'gazete'", "did you mean gazette?", 3),
         (("info", "--data", "/nowhere"), "/nowhere: is not a directory", "name a directory that holds a model.yaml", 4),

@@ -33,7 +33,7 @@ def find(view: View, text: str) -> Found:
     """Every record whose names hold all the words, or words that begin with them."""
     wanted = normalise(text).split()
     best: dict[str, tuple[tuple[int, int, str], str]] = {}
-    tables = [view.shelf.names(scope) for scope in (Scope.ENTITIES, Scope.SERVICES)]
+    tables = [view.shelf.names(scope) for scope in (Scope.ENTITIES, Scope.SERVICES, Scope.LABELS)]
     for names in tables:
         for name, ids in names.items():
             words = name.split()

@@ -52,7 +52,7 @@ class Timeline(Struct, frozen=True, kw_only=True):
 
 
 def timeline(view: View, about: str | None, first: date | None, last: date | None) -> Timeline:
-    """The changes from the first day to the last, both included; about one record, or the events of the whole system."""
+    """The changes from the first day to the last, both included; about one record, or all events of the system."""
     told = list(_events(view, about))
     if about is not None:
         days = {entry.on.value for entry in told}

@@ -3,7 +3,7 @@
 Records are kept by type and id. Nothing here says which records are right; that is what the rules are for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from nhsnav.model.records import (
@@ -25,6 +25,7 @@ from nhsnav.model.records import (
     SuccessionKind,
     Topic,
 )
+from nhsnav.model.shelf import Scope
 
 __all__ = ["Catalogue", "identity"]
 
@@ -56,6 +57,16 @@ class Catalogue:
     def topics(self) -> dict[str, Topic]:
         """What a user can look up: entities and services."""
         return {**self.bodies, **self.programmes, **self.services}
+
+    @property
+    def scopes(self) -> dict[str, Mapping[str, Topic]]:
+        """What can be looked up, by the scope in which its names must be told apart."""
+        labels = {i: e for i, e in self.entities.items() if (kind := self.kinds.get(e.kind)) and kind.label_only}
+        return {
+            Scope.ENTITIES: {i: e for i, e in self.entities.items() if i not in labels},
+            Scope.SERVICES: self.services,
+            Scope.LABELS: labels,
+        }
 
     @property
     def cited(self) -> tuple[Cited, ...]:

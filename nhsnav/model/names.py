@@ -16,69 +16,16 @@ __all__ = ["Matched", "Meaning", "meaning", "nearest", "normalise"]
 Names = Mapping[str, tuple[str, ...]]
 """Normalised names, each with the ids of the records that bear it."""
 
-SMALL_WORDS: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "be",
-        "by",
-        "can",
-        "do",
-        "does",
-        "for",
-        "from",
-        "get",
-        "gets",
-        "has",
-        "have",
-        "her",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "is",
-        "it",
-        "me",
-        "mum",
-        "mums",
-        "dad",
-        "dads",
-        "my",
-        "nan",
-        "nans",
-        "of",
-        "on",
-        "or",
-        "our",
-        "pay",
-        "pays",
-        "paid",
-        "paying",
-        "that",
-        "the",
-        "their",
-        "this",
-        "to",
-        "was",
-        "we",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "why",
-        "will",
-        "with",
-        "you",
-        "your",
-    ]
-)
+_SMALL: Final = """
+a an and are be by can dad dads do does for from fund funded funds get gets had has have her his how i if in is it me
+mum mums my nan nans nhs of on or our paid part pay paying pays that the their them this to was we what when where
+which who whom whos whose why will with you your
+"""
+SMALL_WORDS: Final = frozenset(_SMALL.split())
 """Words that say nothing about which record is meant."""
+
+_BRACKETS: Final = re.compile(r"([^()]+)\(([^()]+)\)[^()]*")
+"""As in `integrated care boards (ICBs)`."""
 
 CERTAIN: Final = 86
 """A near spelling this alike (0 to 100) may be taken; the next best must be well behind."""
@@ -117,22 +64,37 @@ def normalise(text: str) -> str:
 
 def meaning(text: str, tables: Sequence[Names]) -> Meaning:
     """What the text may mean. Of two tables that match equally well, the first wins."""
-    asked = normalise(text)
-    words = [word for word in asked.split() if word not in SMALL_WORDS]
-    bare = " ".join(words)
-    for matched, found in (
-        *((Matched.NAME, names.get(form)) for form in (asked, asked.removesuffix("s")) for names in tables),
-        *((Matched.WORDS, names.get(form)) for form in (bare, bare.removesuffix("s")) for names in tables),
-        *((Matched.WORDS, _with_all(words, names)) for names in tables if words),
-    ):
-        if found:
-            return Meaning(found, matched)
-    if not words:
+    forms = [normalise(form) for form in _forms(text)]
+    bare = [" ".join(word for word in form.split() if word not in SMALL_WORDS) for form in forms]
+    for matched, wanted in ((Matched.NAME, forms), (Matched.WORDS, bare)):
+        borne = [found for form in wanted for names in tables if (found := _borne(form, names))]
+        if borne:  # Of a name and the words in its brackets, the one that tells more apart.
+            return Meaning(min(borne, key=len), matched)
+    if not bare[0]:
         return Meaning((), Matched.NOTHING)
-    close = sorted((pair for names in tables for pair in nearest(bare, names)), key=lambda pair: -pair[1])
+    for names in tables:
+        if found := _with_all(bare[0].split(), names):
+            return Meaning(found, Matched.WORDS)
+    likeness: dict[str, float] = {}
+    for asked in dict.fromkeys((forms[0], bare[0])):
+        for names in tables:
+            for record, alike in nearest(asked, names):
+                likeness[record] = max(alike, likeness.get(record, 0))
+    close = sorted(likeness.items(), key=lambda pair: -pair[1])
     if close and close[0][1] >= CERTAIN and (len(close) == 1 or close[0][1] - close[1][1] >= CLEAR):
         return Meaning((close[0][0],), Matched.SPELLING)
-    return Meaning((), Matched.NOTHING, tuple(dict.fromkeys(record for record, _ in close))[:3])
+    return Meaning((), Matched.NOTHING, tuple(record for record, _ in close[:3]))
+
+
+def _borne(name: str, names: Names) -> tuple[str, ...]:
+    """The records that bear a name, also in the plural."""
+    return names.get(name) or names.get(name.removesuffix("s")) or ()
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """The text; and where it has words in brackets, what stands before them and what they hold."""
+    bracketed = _BRACKETS.fullmatch(text.strip())
+    return (text, bracketed[1], bracketed[2]) if bracketed else (text,)
 
 
 def _with_all(words: Iterable[str], names: Names) -> tuple[str, ...]:

@@ -391,6 +391,9 @@ class Kind(Record, frozen=True, kw_only=True):
     label: Annotated[str, Meta(examples=["regulator"])]
     plural: Annotated[str, Meta(examples=["regulators"])]
     of: Annotated[str, Meta(description="body, programme or service.", examples=["body"])]
+    label_only: Annotated[
+        bool, Meta(description="True for what exists in data alone: looked up only when nothing else bears the name.")
+    ] = False
     meaning: Prose
 
 

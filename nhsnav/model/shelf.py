@@ -58,7 +58,7 @@ class Shelf(Protocol):
         ...
 
     def names(self, scope: str) -> dict[str, tuple[str, ...]]:
-        """Normalised names to ids: of `entities` or of `services`."""
+        """Normalised names to ids: of one of the scopes."""
         ...
 
     def shared(self) -> dict[str, str]:
@@ -71,3 +71,7 @@ class Scope:
 
     ENTITIES = "entities"
     SERVICES = "services"
+    LABELS = "labels"
+    """What exists in data alone."""
+    CODES = "codes"
+    """The codes that others give. One code may pass from body to body."""

@@ -1,6 +1,7 @@
-"""Two records may share a name only where that is declared; a declaration that is not needed must go.
+"""Two records may share a name only where that is declared.
 
-Services are looked up apart from bodies and programmes, so a service may share its name with either.
+Services are looked up apart from bodies and programmes, so a service may share its name with either; so may what
+exists in data alone, which is looked up last.
 """
 
 from collections import defaultdict
@@ -19,7 +20,7 @@ NAME = "name-collision"
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     declared = {normalise(shared.name): shared for shared in catalogue.shared_names.values()}
-    for topics in (catalogue.entities, catalogue.services):
+    for topics in catalogue.scopes.values():
         for name, bearers in _bearers(topics).items():
             if len(bearers) > 1 and name not in declared:
                 first, *others = sorted(bearers)

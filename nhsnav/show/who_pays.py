@@ -63,10 +63,14 @@ def _label(step: Step, screen: Screen) -> Text:
 
 
 def _providers(answer: WhoPays, screen: Screen) -> Text:
-    text = Text(joined((provider.body.in_sentence for provider in answer.providers), "or"))
-    ways = list(dict.fromkeys(provider.how for provider in answer.providers if provider.how))
-    if len(ways) == 1:
-        text.append(f"  {ways[0]}", DIM)
+    """Who gives the care; what holds of all of them is said once, at the end."""
+    ways = {provider.how for provider in answer.providers}
+    text = Text()
+    for i, provider in enumerate(answer.providers):
+        text.append((" or " if i == len(answer.providers) - 1 else ", ") if i else "").append(provider.body.in_sentence)
+        text.append(f" ({provider.how})" if provider.how and len(ways) > 1 else "", DIM)
+    if len(ways) == 1 and answer.providers[0].how:
+        text.append(f"  {answer.providers[0].how}", DIM)
     if not all(provider.evidence.confirmed for provider in answer.providers):
         text.append(f" {screen.glyphs.dagger}", DOUBT)
     return text

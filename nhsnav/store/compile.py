@@ -27,8 +27,9 @@ def compile_segments(catalogue: Catalogue) -> dict[str, bytes]:
         segments[f"{type(record).__name__}/{identity(record)}"] = _encode(record)
     for record_id, inward in _inward(catalogue).items():
         segments[f"inward/{record_id}"] = _encode(inward)
-    segments[f"names/{Scope.ENTITIES}"] = _encode(_names(catalogue, catalogue.entities))
-    segments[f"names/{Scope.SERVICES}"] = _encode(_names(catalogue, catalogue.services))
+    for scope, topics in catalogue.scopes.items():
+        segments[f"names/{scope}"] = _encode(_names(catalogue, topics))
+    segments[f"names/{Scope.CODES}"] = _encode(_codes(catalogue))
     segments["shared"] = _encode({normalise(name): shared.why for name, shared in catalogue.shared_names.items()})
     return segments
 
@@ -45,6 +46,14 @@ def _names(catalogue: Catalogue, topics: Mapping[str, Topic]) -> dict[str, tuple
             names[normalise(shared.name)] = means
     names.pop("", None)
     return names
+
+
+def _codes(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    table: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for entity in catalogue.entities.values():
+        for code in entity.codes:
+            table[normalise(code.value)][entity.id] = None
+    return {code: tuple(ids) for code, ids in table.items()}
 
 
 def _inward(catalogue: Catalogue) -> dict[str, Inward]:

@@ -23,4 +23,4 @@ def history(
     nhsnav history "NHS Digital"
     nhsnav history CCG --json | jq -r '.result.now[].name'
     """
-    return session.give(answer(session.view, session.pick(" ".join(name), Scope.ENTITIES)))
+    return session.give(answer(session.view, session.pick(" ".join(name), Scope.ENTITIES, Scope.LABELS, Scope.CODES)))

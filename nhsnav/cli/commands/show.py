@@ -29,6 +29,6 @@ def show(
     """
     session.everything = everything
     view = session.view
-    record = session.pick(" ".join(name), Scope.ENTITIES, Scope.SERVICES)
+    record = session.pick(" ".join(name), Scope.ENTITIES, Scope.SERVICES, Scope.LABELS, Scope.CODES)
     is_service = view.shelf.get(Service, record) is not None
     return session.give(who_pays(view, record) if is_service else card(view, record))
