@@ -7,7 +7,7 @@ from nhsnav.errors import Problem
 from nhsnav.model.records import Body, Charge, Event, Programme, Service, Source
 from nhsnav.model.view import View
 
-__all__ = ["Checked", "Info", "info"]
+__all__ = ["Checked", "Due", "Info", "WorkQueue", "info"]
 
 
 class Info(Struct, frozen=True, kw_only=True):
@@ -35,6 +35,24 @@ class Checked(Struct, frozen=True, kw_only=True):
     data: str
     records: int
     problems: tuple[Problem, ...]
+
+
+class Due(Struct, frozen=True, kw_only=True):
+    """A statement that should have been checked again, and the pages to read."""
+
+    record: str
+    path: str
+    words: str
+    due: str
+    checked: str | None
+    pages: tuple[str, ...]
+
+
+class WorkQueue(Struct, frozen=True, kw_only=True):
+    """The answer to `check --stale`."""
+
+    today: str
+    due: tuple[Due, ...]
 
 
 def info(view: View, version: str, data: str, index: str | None) -> Info:

@@ -125,26 +125,26 @@ def card(view: View, record: str) -> Card:
             span=span(spanned),
             end=spanned.end,
             status=spanned.status,
-            evidence=evidence(spanned),
+            evidence=evidence(view, spanned),
             note=spanned.note,
         ),
-        role=tuple(line(statement, statement.text) for statement in role),
+        role=tuple(line(view, statement, statement.text) for statement in role),
         names=tuple(_names(view, entity)),
-        codes=tuple(line(code, f"{code.scheme} {code.value}") for code in view.holding(entity.codes)),
-        holder=tuple(line(h, h.name) for h in (view.holding(body.holders) if body else ())),
+        codes=tuple(line(view, code, f"{code.scheme} {code.value}") for code in view.holding(entity.codes)),
+        holder=tuple(line(view, h, h.name) for h in (view.holding(body.holders) if body else ())),
         figures=tuple(_figures(view, entity)),
         ties=tuple(_ties(_last_days(view, life), entity)),
         came_from=tuple(came_from(view, entity)),
         became=heirs,
-        law=tuple(line(law, law.text) for law in view.holding(entity.law)),
-        money=tuple(line(m, m.text) for m in (view.holding(body.money) if body else ())),
-        patient_data=tuple(line(p, p.text) for p in (view.holding(body.patient_data) if body else ())),
-        coming=tuple(line(s, s.text) for s in view.coming(entity.role)),
+        law=tuple(line(view, law, law.text) for law in view.holding(entity.law)),
+        money=tuple(line(view, m, m.text) for m in (view.holding(body.money) if body else ())),
+        patient_data=tuple(line(view, p, p.text) for p in (view.holding(body.patient_data) if body else ())),
+        coming=tuple(line(view, s, s.text) for s in view.coming(entity.role)),
         instances=tuple(ref(view, other) for other in inward.instances if view.existed(other)),
         services=tuple(ref(view, service) for service in inward.services),
         notes=entity.notes,
         doubts=entity.doubts,
-        evidence=evidence(entity),
+        evidence=evidence(view, entity),
         rests_on_plans=view.rests_on_plans(),
     )
 
@@ -192,7 +192,7 @@ def _lower(text: str) -> str:
 def _names(view: View, entity: Entity) -> Iterator[Named]:
     then = view.names(entity)
     for name in entity.names:
-        yield Named(text=name.text, use=name.use, span=span(name), then=name in then, evidence=evidence(name))
+        yield Named(text=name.text, use=name.use, span=span(name), then=name in then, evidence=evidence(view, name))
 
 
 def _figures(view: View, entity: Entity) -> Iterator[Figure]:
@@ -209,7 +209,7 @@ def _figures(view: View, entity: Entity) -> Iterator[Figure]:
             about=count.about,
             on=on,
             standing=count.standing,
-            evidence=evidence(count),
+            evidence=evidence(view, count),
             note=count.note,
         )
 
@@ -231,5 +231,5 @@ def _tie(view: View, tie: Tie) -> TieLine:
         other=ref(view, tie.other),
         how=tie.relation.how,
         span=span(tie.relation),
-        evidence=evidence(tie.relation),
+        evidence=evidence(view, tie.relation),
     )

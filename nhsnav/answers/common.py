@@ -1,6 +1,6 @@
 """What answers have in common: a record referred to, and a statement carried over with its evidence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -58,6 +58,8 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
     confirmed: bool
     sources: tuple[str, ...]
+    recheck: str | None
+    """The day by which to check it again; `None` for what will not change."""
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -83,16 +85,19 @@ def ref(view: View, record: str) -> Ref:
     return Ref(id=record, name=view.name(topic), in_sentence=view.in_sentence(topic), short=view.short(topic))
 
 
-def evidence(statement: Cited) -> Evidence:
-    return Evidence(confirmed=statement.confirmed, sources=statement.sources)
+def evidence(view: View, statement: Cited) -> Evidence:
+    recheck = view.due(statement)
+    return Evidence(
+        confirmed=statement.confirmed, sources=statement.sources, recheck=recheck.isoformat() if recheck else None
+    )
 
 
-def line(statement: Dated, text: str) -> Line:
+def line(view: View, statement: Dated, text: str) -> Line:
     return Line(
         text=text,
         span=span(statement),
         status=statement.status,
-        evidence=evidence(statement),
+        evidence=evidence(view, statement),
         note=statement.note,
     )
 
@@ -109,19 +114,22 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
+def overdue_in(answer: object, today: str) -> tuple[str, ...]:
+    """The days, all of them past, by which statements behind an answer should have been checked again."""
+    return tuple(sorted(e.recheck for e in _evidence_in(answer) if e.recheck and e.recheck < today))
+
+
 def cited_in(answer: object) -> tuple[str, ...]:
     """The sources behind an answer, each once, in the order of the answer."""
-    found: dict[str, None] = {}
+    return tuple(dict.fromkeys(source for evidence in _evidence_in(answer) for source in evidence.sources))
 
-    def look(value: object) -> None:
-        if isinstance(value, Evidence):
-            found.update(dict.fromkeys(value.sources))
-        elif isinstance(value, Struct):
-            for name in value.__struct_fields__:
-                look(getattr(value, name))
-        elif isinstance(value, tuple):
-            for part in value:
-                look(part)
 
-    look(answer)
-    return tuple(found)
+def _evidence_in(value: object) -> Iterator[Evidence]:
+    if isinstance(value, Evidence):
+        yield value
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _evidence_in(getattr(value, name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _evidence_in(part)

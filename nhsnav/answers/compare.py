@@ -138,7 +138,7 @@ def _occurred(before: View, after: View, entities: list[Entity], *, beginning: b
                         kind=entity.kind,
                         on=on,
                         is_a=entity.is_a,
-                        evidence=evidence(life),
+                        evidence=evidence(after, life),
                     )
                 )
     yield from sorted(found, key=lambda occurred: (occurred.on.value, occurred.ref.name))
@@ -151,7 +151,7 @@ def _renamed(before: View, after: View, entities: list[Entity]) -> Iterator[Rena
         if both and (old := before.name(entity)) != (new := after.name(entity)):
             name = next((n for n in entity.names if n.text == new and n.use is not NameUse.SHORT), entity.names[0])
             if on := moment(name.begin):
-                yield Renamed(id=entity.id, before=old, after=new, on=on, evidence=evidence(name))
+                yield Renamed(id=entity.id, before=old, after=new, on=on, evidence=evidence(after, name))
 
 
 def _moved(before: View, after: View, about: str | None) -> Iterator[Moved]:
@@ -169,7 +169,7 @@ def _moved(before: View, after: View, about: str | None) -> Iterator[Moved]:
                             words=step.kind,
                             what=step.what,
                             on=on,
-                            evidence=evidence(step),
+                            evidence=evidence(after, step),
                         )
                     )
     yield from sorted(found, key=lambda moved: moved.on.value)
@@ -206,7 +206,7 @@ def _paid(before: View, after: View, record: str) -> Iterator[Paid]:
             decided_before=tuple(ref(before, body) for body in old.decides),
             decides_after=tuple(ref(after, body) for body in new.decides),
             on=moment(new.begin),
-            evidence=evidence(new),
+            evidence=evidence(after, new),
         )
 
 

@@ -68,14 +68,14 @@ def history(view: View, record: str) -> History:
         life=_life(view, entity),
         held=life.held,
         names=tuple(
-            Called(text=name.text, use=name.use, span=span(name), evidence=evidence(name))
+            Called(text=name.text, use=name.use, span=span(name), evidence=evidence(view, name))
             for name in entity.names
             if name.begin or name.until
         ),
         origins=tuple(_back(view, record, frozenset({record}))),
         heirs=tuple(_on(view, record, frozenset({record}))),
         now=tuple(ref(view, heir) for heir in now),
-        evidence=evidence(entity),
+        evidence=evidence(view, entity),
         rests_on_plans=view.rests_on_plans(),
     )
 

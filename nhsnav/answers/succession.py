@@ -45,7 +45,7 @@ def came_from(view: View, entity: Entity) -> Iterator[Become]:
             on=moment(origin.on),
             what=origin.what,
             status=Status.HAPPENED,
-            evidence=evidence(origin),
+            evidence=evidence(view, origin),
             note=origin.note,
         )
 
@@ -67,6 +67,6 @@ def _succession(view: View, step: Succession, other: str | None, *, forward: boo
         on=moment(step.on),
         what=step.what,
         status=step.status,
-        evidence=evidence(step),
+        evidence=evidence(view, step),
         note=step.note,
     )

@@ -85,7 +85,7 @@ def _events(view: View, about: str | None) -> Iterator[Entry]:
             text=event.text,
             status=event.status,
             about=tuple(ref(view, record) for record in event.about),
-            evidence=evidence(event),
+            evidence=evidence(view, event),
         )
 
 
@@ -101,12 +101,12 @@ def _own(view: View, record: str) -> Iterator[Entry]:
     name = view.name(topic)
     if isinstance(topic, Entity):
         for life in topic.exists:
-            yield from entry(life.begin, Change.BEGAN, f"{name} began", life.status, evidence(life))
-            yield from entry(life.until, Change.ENDED, f"{name} ended", life.status, evidence(life))
+            yield from entry(life.begin, Change.BEGAN, f"{name} began", life.status, evidence(view, life))
+            yield from entry(life.until, Change.ENDED, f"{name} ended", life.status, evidence(view, life))
         for title in topic.names:
             if title.use is not NameUse.SHORT and title.begin not in [life.begin for life in topic.exists]:
                 yield from entry(
-                    title.begin, Change.RENAMED, f"took the name {title.text}", title.status, evidence(title)
+                    title.begin, Change.RENAMED, f"took the name {title.text}", title.status, evidence(view, title)
                 )
         for step in (*became(view, topic), *came_from(view, topic)):
             other = step.other.in_sentence if step.other else step.named
@@ -116,4 +116,6 @@ def _own(view: View, record: str) -> Iterator[Entry]:
     if isinstance(topic, Service):
         for period in topic.periods[1:]:
             payers = " and ".join(ref(view, payer.body).in_sentence for payer in period.pays)
-            yield from entry(period.begin, Change.PAYER, f"{payers} took over paying", period.status, evidence(period))
+            yield from entry(
+                period.begin, Change.PAYER, f"{payers} took over paying", period.status, evidence(view, period)
+            )

@@ -148,22 +148,22 @@ def who_pays(view: View, service_id: str) -> WhoPays:
         service=ref(view, service.id),
         headline=_headline(view, service, period),
         arrangement=_arrangement(view, period),
-        elsewhere=tuple(line(variant, variant.where) for variant in view.holding(period.variants)),
+        elsewhere=tuple(line(view, variant, variant.where) for variant in view.holding(period.variants)),
         chain=_chain(view, period),
         mechanisms=tuple(_mechanisms(view, service)),
         providers=tuple(
-            Provider(body=ref(view, p.body), how=p.how, evidence=evidence(p))
+            Provider(body=ref(view, p.body), how=p.how, evidence=evidence(view, p))
             for p in view.holding(service.provides)
             if view.existed(p.body)
         ),
-        charge=tuple(line(statement, statement.text) for statement in view.holding(service.charge)),
+        charge=tuple(line(view, statement, statement.text) for statement in view.holding(service.charge)),
         amounts=tuple(_amounts(view, service)),
         unless=tuple(
             Condition(
                 when=unless.when,
                 then=unless.then,
                 see=ref(view, unless.see) if unless.see else None,
-                evidence=evidence(unless),
+                evidence=evidence(view, unless),
             )
             for unless in view.holding(service.unless)
         ),
@@ -172,10 +172,10 @@ def who_pays(view: View, service_id: str) -> WhoPays:
         after=tuple(_others(view, service, period, later=True)),
         changes_in_period=tuple(_changes_in_period(view, service)),
         not_to_confuse=tuple(ref(view, other) for other in service.not_to_confuse),
-        law=tuple(line(law, law.text) for law in view.holding(service.law)),
+        law=tuple(line(view, law, law.text) for law in view.holding(service.law)),
         notes=service.notes,
         doubts=service.doubts,
-        evidence=evidence(service),
+        evidence=evidence(view, service),
         rests_on_plans=view.rests_on_plans(),
     )
 
@@ -231,7 +231,7 @@ def _arrangement(view: View, period: Period) -> Arrangement:
         together=period.together,
         span=span(period),
         status=period.status,
-        evidence=evidence(period),
+        evidence=evidence(view, period),
         note=period.note,
     )
 
@@ -314,11 +314,11 @@ def _way(view: View, payer: Payer, period: Period) -> list[tuple[str, str | None
     way: list[tuple[str, str | None, Evidence | None]] = []
     body: str | None = payer.body
     above: str | None = payer.funded_by
-    how, proof = payer.how, Evidence(confirmed=period.confirmed, sources=period.sources) if above else None
+    how, proof = payer.how, evidence(view, period) if above else None
     while body and body not in [seen for seen, _, _ in way]:
         if above is None and (tie := view.funder(body)):
             above, how = tie.other, tie.relation.how
-            proof = evidence(tie.relation)
+            proof = evidence(view, tie.relation)
         way.append((body, how, proof))
         body, above, how, proof = above, None, None, None
     return way[::-1]
@@ -331,7 +331,13 @@ def _mechanisms(view: View, service: Service) -> Iterator[Mechanism]:
     for use in view.holding(service.payment):
         payment = view.shelf.get(Payment, use.by)
         assert payment is not None
-        yield Mechanism(id=use.by, label=payment.label, meaning=payment.meaning, span=span(use), evidence=evidence(use))
+        yield Mechanism(
+            id=use.by,
+            label=payment.label,
+            meaning=payment.meaning,
+            span=span(use),
+            evidence=evidence(view, use),
+        )
 
 
 def _amounts(view: View, service: Service) -> Iterator[Amount]:
@@ -345,6 +351,6 @@ def _amounts(view: View, service: Service) -> Iterator[Amount]:
                 unit=charge.unit,
                 amounts=rate.amounts,
                 since=moment(rate.begin),
-                evidence=evidence(rate),
+                evidence=evidence(view, rate),
                 note=rate.note,
             )

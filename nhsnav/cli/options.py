@@ -20,6 +20,10 @@ class Face(StrEnum):
     HUMAN = "human"
     PLAIN = "plain"
     JSON = "json"
+    MERMAID = "mermaid"
+    DOT = "dot"
+    GRAPHML = "graphml"
+    JSONLD = "jsonld"
 
 
 class Colour(StrEnum):
@@ -55,6 +59,10 @@ def _shared(
 _SHARED = list(inspect.signature(_shared).parameters.values())
 
 
+_PRECEDENCE = (Face.JSON, *(face for face in Face if face is not Face.JSON))
+"""Of two faces asked for at once, the one in which that error is told."""
+
+
 def answering(command: Callable[..., int]) -> Callable[..., int]:
     """Make a function of a session a command: the shared options become its session, and its errors are told."""
     own = [p for p in inspect.signature(command).parameters.values() if p.name != "session"]
@@ -65,7 +73,7 @@ def answering(command: Callable[..., int]) -> Callable[..., int]:
         faces = {
             face for face in (shared["format"], shared["json"] and Face.JSON, shared["plain"] and Face.PLAIN) if face
         }
-        face = min(faces, default=Face.HUMAN, key=[Face.JSON, Face.PLAIN, Face.HUMAN].index)
+        face = min(faces, default=Face.HUMAN, key=list(_PRECEDENCE).index)
         session = Session(
             command=command.__name__.replace("_", "-").strip("-"),
             on=shared["on"],

@@ -103,6 +103,8 @@ class Session(Struct, dict=True, kw_only=True):
             from nhsnav.show.plain import plain
 
             self.screen.write(plain(answer))
+        elif self.face != "human":
+            self._export(answer)
         else:
             from nhsnav.answers.evidence import SourceList
             from nhsnav.show import draw
@@ -113,12 +115,24 @@ class Session(Struct, dict=True, kw_only=True):
                 draw(SourceList(about=None, entries=cited), self._frame, self.screen)
         return code
 
+    def _export(self, answer: object) -> None:
+        """Write the answer for another tool. Raises Usage when it is no graph."""
+        from nhsnav.answers.card import Card
+        from nhsnav.answers.graph import graph_of
+        from nhsnav.answers.history import History
+        from nhsnav.answers.timeline import Timeline
+        from nhsnav.show.exports import EXPORTS
+
+        if not isinstance(answer, Card | History | Timeline):
+            raise Usage(f"{self.command} can't be written as {self.face}", hint="history, timeline and show can")
+        self.screen.write(EXPORTS[self.face](graph_of(answer)))
+
     def fail(self, fault: NhsnavError) -> int:
         """Write what went wrong: in JSON as an envelope, else one line and at most one hint on stderr."""
         if self.face == "json":
             self._give_json("error", fault.result, fault.problems)
             return fault.exit_code
-        if fault.result is not None:
+        if fault.result is not None and self.face in ("human", "plain"):
             self.give(fault.result)
             self.screen.out.flush()
         self.screen.err.write(f"nhsnav: error: {fault.message}\n")
@@ -161,6 +175,7 @@ class Session(Struct, dict=True, kw_only=True):
         return Frame(
             when=f"on {said(self.days[1])}",
             checked_to=self.shelf.manifest.checked_to.said if self._opened else "",
+            today=date.today().isoformat(),  # noqa: DTZ011
             everything=self.everything,
         )
 

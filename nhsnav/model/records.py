@@ -84,6 +84,10 @@ class Cited(Record, frozen=True, kw_only=True):
         Meta(description="True only when a source that was read supports this statement. Else it carries a dagger."),
     ] = False
     note: Annotated[str | None, Meta(description="A caveat to this one statement.", examples=["Day not seen."])] = None
+    recheck: Annotated[
+        PartialDate | None,
+        Meta(description="By when to check it again, if sooner or later than the manifest says.", examples=["2027-01"]),
+    ] = None
 
 
 class Dated(Cited, frozen=True, kw_only=True):
@@ -453,6 +457,13 @@ class Manifest(Record, frozen=True, kw_only=True):
     modelled_from: Annotated[
         PartialDate, Meta(description="Services are not modelled before this day.", examples=["2013-04-01"])
     ]
+    recheck_months: Annotated[
+        dict[str, int],
+        Meta(
+            description="After how many months to check again what is planned, proposed, enacted or only believed.",
+            examples=[{"proposed": 3}],
+        ),
+    ] = msgspec.field(default_factory=dict)
     licence: Prose
     attribution: Prose
 

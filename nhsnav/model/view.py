@@ -10,9 +10,11 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from nhsnav.dates import Held, PartialDate, held_on
+from nhsnav.model.freshness import due
 from nhsnav.model.names import Meaning, meaning
 from nhsnav.model.records import (
     Body,
+    Cited,
     Dated,
     Entity,
     Name,
@@ -21,6 +23,7 @@ from nhsnav.model.records import (
     Relation,
     RelationKind,
     Service,
+    Source,
     Status,
     Topic,
 )
@@ -101,6 +104,10 @@ class View:
         return tuple(
             s for s in statements if s.begin and s.begin.first > self.on and s.status is not Status.HAPPENED
         ) + tuple(s for s in statements if s.status not in FACTS and s.begin and s.begin.first <= self.on)
+
+    def due(self, statement: Cited) -> date | None:
+        """The day by which a statement should be checked again; `None` for one that will not change."""
+        return due(statement, self.shelf.manifest, lambda key: self.shelf.get(Source, key))
 
     def rests_on_plans(self) -> bool:
         """Whether the day is later than the day up to which the model was checked."""

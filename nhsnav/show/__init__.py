@@ -19,6 +19,7 @@ DRAWN_BY = {
     "SourceList": "lists:draw_sources",
     "Info": "about:draw_info",
     "Checked": "about:draw_checked",
+    "WorkQueue": "about:draw_work_queue",
 }
 
 

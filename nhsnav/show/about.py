@@ -2,11 +2,12 @@
 
 from rich.text import Text
 
-from nhsnav.answers.about import Checked, Info
+from nhsnav.answers.about import Checked, Info, WorkQueue
+from nhsnav.dates import PartialDate
 from nhsnav.show.screen import Frame, Screen
-from nhsnav.show.words import BOLD, Rows, label_rows, said
+from nhsnav.show.words import BOLD, DIM, Rows, label_rows, said
 
-__all__ = ["draw_checked", "draw_info"]
+__all__ = ["draw_checked", "draw_info", "draw_work_queue"]
 
 
 def draw_info(info: Info, _: Frame, screen: Screen) -> None:
@@ -28,3 +29,14 @@ def draw_checked(checked: Checked, _: Frame, screen: Screen) -> None:
     count = len(checked.problems)
     found = "nothing is wrong" if not count else f"{count} problem{'s' if count > 1 else ''}"
     screen.write(f"{checked.data}: {checked.records} records, {found}\n")
+
+
+def draw_work_queue(queue: WorkQueue, _: Frame, screen: Screen) -> None:
+    count = len(queue.due)
+    head = Text(f"{count} statement{'' if count == 1 else 's'} to check again.", BOLD)
+    rows: Rows = []
+    for one in queue.due:
+        text = Text(f"{one.record}: {one.path or 'the record'}").append(f"  {one.words}" if one.words else "", DIM)
+        text.append("".join(f"\n{page}" for page in one.pages[:3]), DIM)
+        rows.append((PartialDate(one.due).said, text))
+    screen.draw(head, "", label_rows(rows, screen)) if rows else screen.draw(head)

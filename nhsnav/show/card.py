@@ -6,7 +6,7 @@ from itertools import groupby
 from rich.text import Text
 
 from nhsnav.answers.card import Become, Card, Figure, TieLine
-from nhsnav.answers.common import cited_in, joined
+from nhsnav.answers.common import cited_in, joined, overdue_in
 from nhsnav.dates import Held
 from nhsnav.model.records import NameUse, OpenEnd, Status
 from nhsnav.show.screen import Frame, Screen
@@ -25,6 +25,7 @@ from nhsnav.show.words import (
     said,
     source_row,
     span_words,
+    stale_row,
     status_word,
 )
 
@@ -50,6 +51,7 @@ def draw(answer: Card, frame: Frame, screen: Screen) -> None:
     rows += [
         *source_row(cited_in(answer)),
         *checked_row(frame, rests_on_plans=answer.rests_on_plans),
+        *stale_row(overdue_in(answer, frame.today)),
         *doubt_row(drawn, screen),
     ]
     screen.draw(headline(answer.headline, frame.when, screen), "", label_rows(rows, screen))

@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from nhsnav.answers.common import Evidence, Moment, Ref, cited_in, joined
+from nhsnav.answers.common import Evidence, Moment, Ref, cited_in, joined, overdue_in
 from nhsnav.answers.compare import Compared, Count, Occurred, Paid
 from nhsnav.answers.timeline import Timeline
 from nhsnav.model.records import Status
@@ -21,6 +21,7 @@ from nhsnav.show.words import (
     rows_of,
     said,
     source_row,
+    stale_row,
 )
 
 __all__ = ["draw_comparison", "draw_timeline"]
@@ -42,6 +43,7 @@ def draw_timeline(answer: Timeline, frame: Frame, screen: Screen) -> None:
     tail = [
         *source_row(cited_in(answer)),
         *checked_row(frame, rests_on_plans=answer.rests_on_plans),
+        *stale_row(overdue_in(answer, frame.today)),
         *doubt_row("".join(text.plain for _, text in rows), screen),
     ]
     screen.draw(head, "", label_rows(rows, screen), "", label_rows(tail, screen))
@@ -65,6 +67,7 @@ def draw_comparison(answer: Compared, frame: Frame, screen: Screen) -> None:
     rows += _some("Payers", payers, most)
     rows += [
         *checked_row(frame, rests_on_plans=answer.rests_on_plans),
+        *stale_row(overdue_in(answer, frame.today)),
         *doubt_row("".join(text.plain for _, text in rows), screen),
     ]
     head = headline(answer.headline, "", screen)

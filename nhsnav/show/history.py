@@ -3,7 +3,7 @@
 from rich.text import Text
 from rich.tree import Tree
 
-from nhsnav.answers.common import cited_in
+from nhsnav.answers.common import cited_in, overdue_in
 from nhsnav.answers.history import History, Hop
 from nhsnav.model.records import NameUse, Status
 from nhsnav.show.screen import Frame, Screen
@@ -21,6 +21,7 @@ from nhsnav.show.words import (
     said,
     source_row,
     span_words,
+    stale_row,
 )
 
 __all__ = ["draw"]
@@ -40,6 +41,7 @@ def draw(answer: History, frame: Frame, screen: Screen) -> None:
     rows += [
         *source_row(cited_in(answer)),
         *checked_row(frame, rests_on_plans=answer.rests_on_plans),
+        *stale_row(overdue_in(answer, frame.today)),
         *doubt_row(drawn, screen),
     ]
     screen.draw(headline(answer.headline, frame.when, screen), "", *trees, "", label_rows(rows, screen))

@@ -6,7 +6,7 @@ its status); its words; from; until; whether it is confirmed; its sources.
 
 from collections.abc import Iterator
 
-from nhsnav.answers.about import Checked, Info
+from nhsnav.answers.about import Checked, Info, WorkQueue
 from nhsnav.answers.card import Card
 from nhsnav.answers.common import Evidence, Line, Moment, Span
 from nhsnav.answers.compare import Compared
@@ -66,6 +66,9 @@ def _lines(answer: object) -> Iterator[Fields]:
             yield from ((name, count) for name, count in answer.records.items())
             for name in ("version", "data_version", "checked_to", "modelled_from", "data", "index", "licence"):
                 yield name, getattr(answer, name)
+        case WorkQueue():
+            for one in answer.due:
+                yield one.record, one.path, one.due, one.checked, one.words, " ".join(one.pages)
         case Checked():
             for p in answer.problems:
                 yield p.file, p.line, p.code, p.record, p.path, p.message

@@ -43,6 +43,8 @@ class Frame(Struct, frozen=True):
     """The day of the answer, as in `on 1 June 2018`."""
     checked_to: str
     """The day up to which the model was checked."""
+    today: str
+    """The day on which it is shown, as in `2026-11-24`."""
     everything: bool = False
     """Whether nothing is to be left out for brevity."""
 

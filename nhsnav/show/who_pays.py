@@ -3,7 +3,7 @@
 from rich.text import Text
 from rich.tree import Tree
 
-from nhsnav.answers.common import cited_in, joined
+from nhsnav.answers.common import cited_in, joined, overdue_in
 from nhsnav.answers.who_pays import Amount, Arrangement, Condition, Step, WhoPays
 from nhsnav.model.records import Status
 from nhsnav.show.screen import Frame, Screen
@@ -24,6 +24,7 @@ from nhsnav.show.words import (
     rows_of,
     said,
     source_row,
+    stale_row,
 )
 
 __all__ = ["draw"]
@@ -37,6 +38,7 @@ def draw(answer: WhoPays, frame: Frame, screen: Screen) -> None:
     rows += [
         *source_row(cited_in(answer)),
         *checked_row(frame, rests_on_plans=answer.rests_on_plans),
+        *stale_row(overdue_in(answer, frame.today)),
         *doubt_row(drawn, screen),
     ]
     screen.draw(head, "", *trees, "", label_rows(rows, screen))

@@ -20,6 +20,7 @@ __all__ = [
     "since",
     "source_row",
     "span_words",
+    "stale_row",
     "status_word",
 ]
 
@@ -140,6 +141,15 @@ def checked_row(frame: Frame, *, rests_on_plans: bool) -> Rows:
     if not rests_on_plans:
         return []
     return [("Checked", Text(f"to {frame.checked_to}; anything announced later is not in this answer", DIM))]
+
+
+def stale_row(overdue: tuple[str, ...]) -> Rows:
+    """That the answer rests on what should have been checked again by now."""
+    if not overdue:
+        return []
+    rests = "a statement" if len(overdue) == 1 else f"{len(overdue)} statements"
+    text = f"rests on {rests} that should have been checked again by {PartialDate(overdue[0]).said}"
+    return [("Stale", Text(text, DOUBT))]
 
 
 def doubt_row(shown: str, screen: Screen) -> Rows:

@@ -63,13 +63,19 @@ def index_of(root: Path) -> str | None:
     return next((str(path) for path in _places(root) if path.exists()), None)
 
 
+_WRITERS = ("store/compile.py", "model/records.py", "model/names.py")
+"""What decides how an index looks. To change one of them, in a checkout, is to change the data."""
+
+
 def _state(root: Path) -> bytes:
     """The data files as they stand: any change to any of them changes this."""
     from nhsnav.store.files import list_files
 
+    package = Path(__file__).parent.parent
+    writers = [(name, os.stat(package / name)) for name in _WRITERS if (package / name).exists()]
     return f"{root}\n".encode(errors="surrogateescape") + b"".join(
         f"{name} {about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino}\n".encode(
             errors="surrogateescape"
         )
-        for name, about in list_files(root)
+        for name, about in [*writers, *list_files(root)]
     )

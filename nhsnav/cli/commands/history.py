@@ -21,6 +21,7 @@ def history(
 
     \b
     nhsnav history "NHS Digital"
+    nhsnav history "NHS Frimley ICB" --format dot | dot -Tsvg > frimley.svg
     nhsnav history CCG --json | jq -r '.result.now[].name'
     """
     return session.give(answer(session.view, session.pick(" ".join(name), Scope.ENTITIES, Scope.LABELS, Scope.CODES)))
