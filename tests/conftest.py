@@ -79,6 +79,11 @@ def run(environment: dict[str, str]) -> Nhsnav:
     return _run
 
 
+def unmeasured(environment: dict[str, str]) -> dict[str, str]:
+    """Without coverage: a process that is cut short would leave a damaged record of it."""
+    return {key: value for key, value in environment.items() if not key.startswith(("COV_", "COVERAGE_"))}
+
+
 def in_a_terminal(arguments: list[str], columns: int, environment: dict[str, str], code: int = 0) -> str:
     """What a real pseudo-terminal of so many columns shows, stdout and stderr together."""
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from nhsnav.answers.common import Evidence, Ref, Span, evidence, joined, ref, sentence, span
 from nhsnav.answers.pick import not_begun
-from nhsnav.answers.succession import Become, became, came_from, ends
+from nhsnav.answers.succession import Become, became, came_from, ends, inherits
 from nhsnav.dates import Held, said
 from nhsnav.model.records import Entity, NameUse
 from nhsnav.model.view import FACTS, View
@@ -97,7 +97,7 @@ def _back(view: View, record: str, seen: frozenset[str]) -> Iterator[Hop]:
 
 def _told(view: View, steps: Iterator[Become], *, first: bool) -> list[Become]:
     """Facts before plans, then by day. What merely moved is told of the record asked for, not of those further off."""
-    told = [step for step in steps if first or ends(view, step.kind)]
+    told = [step for step in steps if first or inherits(view, step.kind)]
     return sorted(told, key=lambda step: (step.status not in FACTS, step.on.value if step.on else "9999"))
 
 
@@ -122,7 +122,7 @@ def _living(view: View, record: str, seen: frozenset[str]) -> Iterator[str]:
         return
     for step in entity.became:
         facts = step.status in FACTS and (step.on is None or step.on.first <= view.on)
-        if step.to and step.to not in seen and facts and ends(view, step.kind):
+        if step.to and step.to not in seen and facts and inherits(view, step.kind):
             yield from _living(view, step.to, seen | {record})
 
 

@@ -5,7 +5,7 @@ from msgspec import Struct
 from nhsnav.answers.common import Ref, joined, ref
 from nhsnav.dates import Held, said
 from nhsnav.errors import Ambiguous, NotFound, NotThen
-from nhsnav.model.names import Matched, Meaning, normalise
+from nhsnav.model.names import Matched, Meaning, holding_all, normalise
 from nhsnav.model.records import Entity, Topic
 from nhsnav.model.view import View
 
@@ -48,11 +48,25 @@ def pick(view: View, asked: str, *scopes: str, dated: bool) -> Picked:
     if not found.ids:
         raise _nothing(view, asked, found)
     ids = found.ids
-    if dated and len(ids) > 1:
-        ids = tuple(i for i in ids if _existed(view, view.topic(i))) or ids
+    if dated:
+        ids = tuple(i for i in ids if _existed(view, view.topic(i))) or _others_then(view, asked, ids, scopes) or ids
     if len(ids) > 1:
         raise _several(view, asked, ids)
     return Picked(id=ids[0], guessed=found.matched is Matched.SPELLING)
+
+
+def _others_then(view: View, asked: str, ids: tuple[str, ...], scopes: tuple[str, ...]) -> tuple[str, ...]:
+    """Of a named body that had not begun: those of its type that may have been meant then, if there were several.
+
+    Essex has had one integrated care board since 2026; before, three covered parts of it and had it in their names.
+    """
+    topic = view.topic(ids[0])
+    if not isinstance(topic, Entity) or topic.is_a is None or view.life(topic).held is not Held.NOT_YET:
+        return ()
+    kin = set(view.shelf.inward(topic.is_a).instances)
+    wider = [i for scope in scopes for i in holding_all(asked, view.shelf.names(scope)) if i in kin]
+    then = tuple(i for i in dict.fromkeys(wider) if _existed(view, view.topic(i)))
+    return then if len(then) > 1 else ()
 
 
 def not_begun(view: View, entity: Entity) -> NotThen:

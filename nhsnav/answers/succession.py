@@ -8,7 +8,7 @@ from nhsnav.answers.common import Evidence, Moment, Ref, evidence, moment, ref
 from nhsnav.model.records import Entity, Status, Succession, SuccessionKind
 from nhsnav.model.view import View
 
-__all__ = ["Become", "became", "came_from", "ends"]
+__all__ = ["Become", "became", "came_from", "ends", "inherits"]
 
 
 class Become(Struct, frozen=True, kw_only=True):
@@ -35,8 +35,7 @@ def came_from(view: View, entity: Entity) -> Iterator[Become]:
     for link in view.shelf.inward(entity.id).successions:
         yield _succession(view, link.succession, link.owner, forward=False)
     for origin in entity.came_from:
-        kind = view.shelf.get(SuccessionKind, origin.kind)
-        assert kind is not None
+        kind = _kind(view, origin.kind)
         yield Become(
             kind=origin.kind,
             words=kind.backward,
@@ -52,13 +51,22 @@ def came_from(view: View, entity: Entity) -> Iterator[Become]:
 
 def ends(view: View, kind: str) -> bool:
     """Whether a body ends by a succession of this kind."""
+    return _kind(view, kind).ends
+
+
+def inherits(view: View, kind: str) -> bool:
+    """Whether the heir has, once the predecessor is over, what that one was: by its end, or by a part of its area."""
+    return _kind(view, kind).ends or _kind(view, kind).moves_area
+
+
+def _kind(view: View, kind: str) -> SuccessionKind:
     found = view.shelf.get(SuccessionKind, kind)
-    return found is not None and found.ends
+    assert found is not None
+    return found
 
 
 def _succession(view: View, step: Succession, other: str | None, *, forward: bool) -> Become:
-    kind = view.shelf.get(SuccessionKind, step.kind)
-    assert kind is not None
+    kind = _kind(view, step.kind)
     return Become(
         kind=step.kind,
         words=kind.forward if forward else kind.backward,

@@ -191,7 +191,7 @@ def _not_then(view: View, service: Service) -> NotThen:
     first = chronological([p for p in service.periods if p.status is Status.HAPPENED])[0]
     if first.begin and view.on < first.begin.first:
         return NotThen(
-            f"{name} was not a service with a payer of its own on {said(view.on)}: it begins in {first.begin.said}",
+            f"{name} was not a service with a payer of its own on {said(view.on)}: it begins {first.begin.when}",
             hint=f"nhsnav who-pays {service.id} --on {first.begin}",
         )
     return NotThen(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-__all__ = ["Matched", "Meaning", "meaning", "nearest", "normalise"]
+__all__ = ["Matched", "Meaning", "holding_all", "meaning", "nearest", "normalise"]
 
 Names = Mapping[str, tuple[str, ...]]
 """Normalised names, each with the ids of the records that bear it."""
@@ -97,16 +97,23 @@ def _forms(text: str) -> tuple[str, ...]:
     return (text, bracketed[1], bracketed[2]) if bracketed else (text,)
 
 
+def holding_all(text: str, names: Names) -> tuple[str, ...]:
+    """The records that bear a name with every word of the text in it, closest first."""
+    return _with_all([word for word in normalise(text).split() if word not in SMALL_WORDS], names)
+
+
 def _with_all(words: Iterable[str], names: Names) -> tuple[str, ...]:
-    """The records whose one name holds every word. A record is sure of a name with no other words to spare."""
+    """The records of which one name holds every word, closest first. A name that says nothing else leaves no doubt."""
     wanted = frozenset(words)
-    fewest: dict[str, int] = {}
+    spare: dict[str, int] = {}
     for name, ids in names.items():
         has = frozenset(name.split())
         if wanted <= has:
+            more = len(has - wanted - SMALL_WORDS)
             for record in ids:
-                fewest[record] = min(fewest.get(record, 99), len(has))
-    return tuple(sorted(fewest, key=lambda record: (fewest[record], record)))
+                spare[record] = min(spare.get(record, more), more)
+    exact = [record for record, more in spare.items() if more == 0]
+    return tuple(sorted(exact or spare, key=lambda record: (spare[record], record)))
 
 
 def nearest(asked: str, names: Names, limit: int = 20) -> list[tuple[str, float]]:

@@ -425,6 +425,7 @@ class SuccessionKind(Record, frozen=True, kw_only=True):
     forward: Annotated[str, Meta(examples=["merged into"])]
     backward: Annotated[str, Meta(examples=["took in"])]
     ends: Annotated[bool, Meta(description="True when the predecessor ends by it.")] = False
+    moves_area: Annotated[bool, Meta(description="True when a part of the predecessor's area goes by it.")] = False
     meaning: Prose
 
 
