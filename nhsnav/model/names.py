@@ -99,11 +99,19 @@ def _forms(text: str) -> tuple[str, ...]:
 
 def holding_all(text: str, names: Names) -> tuple[str, ...]:
     """The records that bear a name with every word of the text in it, closest first."""
-    return _with_all([word for word in normalise(text).split() if word not in SMALL_WORDS], names)
+    spare = _spare_words([word for word in normalise(text).split() if word not in SMALL_WORDS], names)
+    return tuple(sorted(spare, key=lambda record: (spare[record], record)))
 
 
 def _with_all(words: Iterable[str], names: Names) -> tuple[str, ...]:
-    """The records of which one name holds every word, closest first. A name that says nothing else leaves no doubt."""
+    """The same, of words. A name that says nothing else leaves no doubt."""
+    spare = _spare_words(words, names)
+    exact = [record for record, more in spare.items() if more == 0]
+    return tuple(sorted(exact or spare, key=lambda record: (spare[record], record)))
+
+
+def _spare_words(words: Iterable[str], names: Names) -> dict[str, int]:
+    """The records of which one name holds every word, with how many more words that mean something it has at least."""
     wanted = frozenset(words)
     spare: dict[str, int] = {}
     for name, ids in names.items():
@@ -112,8 +120,7 @@ def _with_all(words: Iterable[str], names: Names) -> tuple[str, ...]:
             more = len(has - wanted - SMALL_WORDS)
             for record in ids:
                 spare[record] = min(spare.get(record, more), more)
-    exact = [record for record, more in spare.items() if more == 0]
-    return tuple(sorted(exact or spare, key=lambda record: (spare[record], record)))
+    return spare
 
 
 def nearest(asked: str, names: Names, limit: int = 20) -> list[tuple[str, float]]:
