@@ -9,16 +9,19 @@ from nhsnav.answers.listing import Kinds, Listing, Row
 from nhsnav.answers.pick import Candidates
 from nhsnav.dates import PartialDate
 from nhsnav.show.screen import Frame, Screen
-from nhsnav.show.words import BOLD, DIM, KEY, full, headline, held_word, label_rows, said
+from nhsnav.show.words import BOLD, DIM, KEY, full, headline, held_word, label_rows, said, stacked
 
 __all__ = ["draw_candidates", "draw_found", "draw_kinds", "draw_listing", "draw_sources"]
 
 
 def _table(screen: Screen, *rows: tuple[Text, ...]) -> Table:
-    """Columns beside each other; where it is narrow, the first above the others."""
-    if screen.narrow:
-        return label_rows([(key.plain, Text("  ").join(rest)) for key, *rest in rows], screen)
+    """Columns beside each other; where an id would leave too little room, it stands above the others."""
+    if max((key.cell_len for key, *_ in rows), default=0) > screen.columns // 3:
+        return stacked([(key.plain, Text("  ").join(rest)) for key, *rest in rows])
     table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)  # An id is there to be copied: never broken, never cut.
+    for _ in rows[0][1:] if rows else ():
+        table.add_column()
     for row in rows:
         table.add_row(*row)
     return table

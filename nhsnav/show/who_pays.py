@@ -48,7 +48,7 @@ def _tree(step: Step, answer: WhoPays, screen: Screen) -> Tree:
     tree = Tree(_label(step, screen), guide_style=DIM, highlight=False)
     for below in step.next:
         tree.children.append(_tree(below, answer, screen))
-    if step.pays and answer.providers:
+    if step.pays and answer.providers and len(answer.arrangement.pays) == 1:
         tree.add(_providers(answer, screen))
     return tree
 
@@ -90,6 +90,8 @@ def _rows(answer: WhoPays, screen: Screen) -> Rows:
         rows += rows_of("Decides", [_decides(arrangement)])
     if arrangement.together or any(share.part for share in arrangement.pays):
         rows += rows_of("Shared", _shares(arrangement))
+    if answer.providers and len(arrangement.pays) > 1:  # Said once, not under each who pays.
+        rows += rows_of("Provided by", [_providers(answer, screen)])
     rows += rows_of("How", [Text(m.label).append(dagger(m.evidence, screen), DOUBT) for m in answer.mechanisms])
     rows += rows_of("You pay", [line_text(line, screen) for line in answer.charge])
     rows += rows_of("" if answer.charge else "You pay", [_amount(amount, screen) for amount in answer.amounts])

@@ -20,6 +20,7 @@ __all__ = [
     "since",
     "source_row",
     "span_words",
+    "stacked",
     "stale_row",
     "status_word",
 ]
@@ -95,19 +96,25 @@ def headline(text: str, when: str, screen: Screen, *, doubtful: bool = False) ->
 
 
 def label_rows(rows: Rows, screen: Screen) -> Table:
-    """Labels with their words beside them, or below them where it is narrow. A label is not repeated."""
-    table = Table.grid(padding=(0, 2, 0, 0))
+    """Labels with their words beside them, or above them where it is narrow. A label is not repeated."""
     if screen.narrow:
-        table.add_column()
-        for label, text in rows:
-            if label:
-                table.add_row(Text(label, KEY))
-            table.add_row(Text("  ").append_text(text) if screen.width is None else _indented(text))
-        return table
+        return stacked(rows)
+    table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for label, text in rows:
         table.add_row(Text(label, KEY), text)
+    return table
+
+
+def stacked(rows: Rows) -> Table:
+    """Each label on a line of its own, its words below it."""
+    table = Table.grid()
+    table.add_column(overflow="fold")
+    for label, text in rows:
+        if label:
+            table.add_row(Text(label, KEY))
+        table.add_row(_indented(text))
     return table
 
 
