@@ -132,10 +132,13 @@ def _headline(view: View, entity: Entity, now: tuple[str, ...]) -> str:
     if life.held is Held.NOT_YET:
         return sentence(f"{name} is only {entity.exists[0].status.value}; it does not exist yet")
     if life.held is not Held.NO_LONGER:
-        began = f"began {life.begin.when}" if life.begin else "has a beginning that is not known"
-        over = f" and ended {life.until.when}" if life.until else " and goes on"
+        began = f"began {life.begin.when}" if life.begin else "began on a day that is not known"
+        goes_on = f" and {'go' if entity.plural else 'goes'} on"
+        over = f" and ended {life.until.when}" if life.until else goes_on
         if life.until and life.until.first > view.shelf.manifest.checked_to.last:
-            over = " and goes on"
+            over = goes_on
+        if any(step.status not in FACTS and ends(view, step.kind) for step in entity.became):
+            over += "; that it should end is intended, and nothing has taken its place yet"
         return sentence(f"{name} {began}{over}")
     assert life.until is not None
     text = f"{name} ended {life.until.when}"
