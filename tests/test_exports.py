@@ -22,6 +22,8 @@ ASKED = [
     (TINY, ("history", "care group")),
     (TINY, ("show", "board", "--on", "2024-01-01")),
     (TINY, ("timeline",)),
+    (TINY, ("who-pays", "dentist", "--on", "2024-01-01")),
+    (DATA, ("who-pays", "section 117", "--on", "2026-07-01")),
     (DATA, ("history", "NHS Frimley ICB", "--on", "2026-07-01")),
     (DATA, ("history", "Public Health England", "--on", "2026-07-01")),
     (DATA, ("show", "NHS England", "--on", "2026-07-01")),
@@ -96,4 +98,4 @@ def test_frimley_became_three(run: Nhsnav) -> None:
 def test_what_is_no_graph_says_so(run: Nhsnav) -> None:
     ended = run("find", "care", "--format", "dot")
     assert (ended.out, ended.code) == ("", 2)
-    assert ended.err == "nhsnav: error: find can't be written as dot\nhint: history, timeline and show can\n"
+    assert ended.err == "nhsnav: error: find can't be written as dot\nhint: history, timeline, show and who-pays can\n"

@@ -13,6 +13,7 @@ from nhsnav.answers.common import Ref, Span
 from nhsnav.answers.history import History, Hop
 from nhsnav.answers.succession import Become
 from nhsnav.answers.timeline import Timeline
+from nhsnav.answers.who_pays import WhoPays
 from nhsnav.model.records import Status
 
 __all__ = ["Edge", "Graph", "Node", "graph_of"]
@@ -48,12 +49,14 @@ class Graph(Struct, frozen=True, kw_only=True):
     edges: tuple[Edge, ...]
 
 
-def graph_of(answer: History | Card | Timeline) -> Graph:
+def graph_of(answer: History | Card | Timeline | WhoPays) -> Graph:
     """The graph of an answer."""
     if isinstance(answer, History):
         title, found = answer.headline, _history(answer)
     elif isinstance(answer, Card):
         title, found = answer.headline, _card(answer)
+    elif isinstance(answer, WhoPays):
+        title, found = answer.headline, _trace(answer)
     else:
         title = f"Changes about {answer.about.name}" if answer.about else "Changes"
         found = _timeline(answer)
@@ -121,6 +124,31 @@ def _card(answer: Card) -> Iterator[Node | Edge]:
     for steps, backwards in ((answer.came_from, True), (answer.became, False)):
         for step in steps:
             yield from _step(answer.ref.id, step, None, backwards=backwards)
+
+
+def _trace(answer: WhoPays) -> Iterator[Node | Edge]:
+    """The way of the money, down to the service."""
+    service = f"service: {answer.service.id}"
+    yield Node(id=service, label=answer.service.name, is_event=True)
+    steps = list(answer.chain)
+    while steps:
+        step = steps.pop(0)
+        yield _node(step.body)
+        for below in step.next:
+            yield _flow(step.body.id, below.body.id, below.how or "funds")
+        if step.pays:
+            yield _flow(step.body.id, service, "pays")
+        steps += step.next
+    for body in answer.arrangement.decides:
+        yield _node(body)
+        yield _flow(body.id, service, "decides")
+    for provider in answer.providers:
+        yield _node(provider.body)
+        yield _flow(provider.body.id, service, "provides")
+
+
+def _flow(source: str, target: str, label: str) -> Edge:
+    return Edge(source=source, target=target, label=label, on=None, is_change=False, status=Status.HAPPENED)
 
 
 def _timeline(answer: Timeline) -> Iterator[Node | Edge]:

@@ -26,10 +26,21 @@ from nhsnav.answers.common import (
 )
 from nhsnav.dates import said
 from nhsnav.errors import NotThen
-from nhsnav.model.records import Charge, Payer, Payment, Period, Service, Status
+from nhsnav.model.records import Charge, Payer, Payment, Period, Relation, Service, Status
 from nhsnav.model.view import View, chronological
 
-__all__ = ["Amount", "Arrangement", "Condition", "Mechanism", "Provider", "Share", "Step", "WhoPays", "who_pays"]
+__all__ = [
+    "Amount",
+    "Arrangement",
+    "Condition",
+    "Mechanism",
+    "Overseer",
+    "Provider",
+    "Share",
+    "Step",
+    "WhoPays",
+    "who_pays",
+]
 
 
 class Share(Struct, frozen=True, kw_only=True):
@@ -104,6 +115,14 @@ class Condition(Struct, frozen=True, kw_only=True):
     evidence: Evidence
 
 
+class Overseer(Struct, frozen=True, kw_only=True):
+    """Who watches over those who give the care, and in which ways."""
+
+    body: Ref
+    does: tuple[str, ...]
+    evidence: Evidence
+
+
 class WhoPays(Struct, frozen=True, kw_only=True):
     """The answer to `who-pays`."""
 
@@ -115,6 +134,8 @@ class WhoPays(Struct, frozen=True, kw_only=True):
     chain: tuple[Step, ...]
     mechanisms: tuple[Mechanism, ...]
     providers: tuple[Provider, ...]
+    overseers: tuple[Overseer, ...]
+    """Who registers, inspects, licenses or regulates the providers: read from what is known of them."""
     charge: tuple[Line, ...]
     amounts: tuple[Amount, ...]
     unless: tuple[Condition, ...]
@@ -156,6 +177,7 @@ def who_pays(view: View, service_id: str) -> WhoPays:
             for p in view.holding(service.provides)
             if view.existed(p.body)
         ),
+        overseers=tuple(_overseers(view, service)),
         charge=tuple(line(view, statement, statement.text) for statement in view.holding(service.charge)),
         amounts=tuple(_amounts(view, service)),
         unless=tuple(
@@ -337,6 +359,30 @@ def _mechanisms(view: View, service: Service) -> Iterator[Mechanism]:
             meaning=payment.meaning,
             span=span(use),
             evidence=evidence(view, use),
+        )
+
+
+OVERSEEING = ("registers", "inspects", "licenses", "regulates")
+"""The kinds of relation by which a provider is overseen, whoever pays it."""
+
+
+def _overseers(view: View, service: Service) -> Iterator[Overseer]:
+    found: dict[str, dict[str, Relation]] = {}
+    for provision in view.holding(service.provides):
+        if view.existed(provision.body):
+            for tie in view.ties(provision.body, OVERSEEING):
+                if not tie.does:
+                    found.setdefault(tie.other, {}).setdefault(tie.relation.kind, tie.relation)
+    for body, relations in found.items():
+        proofs = [evidence(view, relation) for relation in relations.values()]
+        yield Overseer(
+            body=ref(view, body),
+            does=tuple(view.relation_kind(kind).forward for kind in relations),
+            evidence=Evidence(
+                confirmed=all(proof.confirmed for proof in proofs),
+                sources=tuple(dict.fromkeys(source for proof in proofs for source in proof.sources)),
+                recheck=min((proof.recheck for proof in proofs if proof.recheck), default=None),
+            ),
         )
 
 

@@ -121,10 +121,13 @@ class Session(Struct, dict=True, kw_only=True):
         from nhsnav.answers.graph import graph_of
         from nhsnav.answers.history import History
         from nhsnav.answers.timeline import Timeline
+        from nhsnav.answers.who_pays import WhoPays
         from nhsnav.show.exports import EXPORTS
 
-        if not isinstance(answer, Card | History | Timeline):
-            raise Usage(f"{self.command} can't be written as {self.face}", hint="history, timeline and show can")
+        if not isinstance(answer, Card | History | Timeline | WhoPays):
+            raise Usage(
+                f"{self.command} can't be written as {self.face}", hint="history, timeline, show and who-pays can"
+            )
         self.screen.write(EXPORTS[self.face](graph_of(answer)))
 
     def fail(self, fault: NhsnavError) -> int:

@@ -5,7 +5,7 @@ holds; it is asked for by name. A date known to the month or year only is given 
 better is known, and says so.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -158,14 +158,15 @@ class View:
 
     # Relations
 
-    def ties(self, record: str) -> Iterator[Tie]:
+    def ties(self, record: str, kinds: Container[str] | None = None) -> Iterator[Tie]:
         """Each relation of a record that held on the day and whose other end existed then, from either end."""
         mine = [Tie(r.to or r.by or "", r.to is not None, r) for r in self.topic(record).relations]
         theirs = [
             Tie(link.owner, link.relation.by is not None, link.relation) for link in self.shelf.inward(record).relations
         ]
         for tie in mine + theirs:
-            if self.held(tie.relation).possible and self._exists(tie.other):
+            wanted = kinds is None or tie.relation.kind in kinds
+            if wanted and self.held(tie.relation).possible and self._exists(tie.other):
                 yield tie
 
     def _exists(self, record: str) -> bool:
@@ -174,7 +175,7 @@ class View:
 
     def funder(self, record: str) -> Tie | None:
         """Where most of a body's public money came from on the day."""
-        return next((tie for tie in self.ties(record) if tie.relation.kind == "funds" and not tie.does), None)
+        return next((tie for tie in self.ties(record, ("funds",)) if not tie.does), None)
 
     def relation_kind(self, record: str) -> RelationKind:
         kind = self.shelf.get(RelationKind, record)

@@ -37,7 +37,11 @@ def draw_timeline(answer: Timeline, frame: Frame, screen: Screen) -> None:
     last = ""
     for entry in answer.entries:
         day = said(entry.on)
-        text = Text("" if entry.status is Status.HAPPENED else f"{entry.status.value}: ", DOUBT).append(entry.text, "")
+        text = (
+            Text()
+            .append("" if entry.status is Status.HAPPENED else f"{entry.status.value}: ", DOUBT)
+            .append(entry.text)
+        )
         rows.append((day if day != last else "", text.append(dagger(entry.evidence, screen), DOUBT)))
         last = day
     tail = [
@@ -112,7 +116,7 @@ def _occurrences(label: str, found: tuple[Occurred, ...], most: int, screen: Scr
 
 
 def _line(on: Moment | None, text: str, evidence: Evidence, screen: Screen) -> Text:
-    line = Text(f"{said(on)}  " if on else "", DIM).append(text, "")
+    line = Text().append(f"{said(on)}  " if on else "", DIM).append(text, "")
     return line.append(dagger(evidence, screen), DOUBT)
 
 

@@ -129,7 +129,7 @@ def _iri(name: str) -> str:
 
 def _with_years(node: Node) -> str:
     if node.is_event:
-        return f"{node.begin}: {node.label}"
+        return f"{node.begin}: {node.label}" if node.begin else node.label
     if node.begin or node.until:
         return f"{node.label} ({node.begin or ''} to {node.until or 'now'})"
     return node.label

@@ -31,7 +31,7 @@ def draw(answer: History, frame: Frame, screen: Screen) -> None:
     trees: list[Tree | Text] = []
     if answer.origins:
         trees += [_tree("Came from", answer.origins, screen), Text("")]
-    me = Text(full(answer.ref), BOLD).append(f"  {span_words(answer.life)}", DIM)
+    me = Text().append(full(answer.ref), BOLD).append(f"  {span_words(answer.life)}", DIM)
     trees += [_tree(me, answer.heirs, screen) if answer.heirs else me]
     rows: Rows = [
         ("Called" if i == 0 else "", Text(name.text).append(f"  {_use(name.use)}{span_words(name.span)}", DIM))
@@ -63,7 +63,7 @@ def _tree(root: Text | str, hops: tuple[Hop, ...], screen: Screen) -> Tree:
 def _label(hop: Hop, screen: Screen) -> Text:
     step = hop.step
     plan = "" if step.status is Status.HAPPENED else f"{step.status.value}: "
-    text = Text(f"{said(step.on)}  " if step.on else "", DIM).append(f"{plan}{step.words} ", "")
+    text = Text().append(f"{said(step.on)}  " if step.on else "", DIM).append(f"{plan}{step.words} ", "")
     text.append(full(step.other) if step.other else step.named or "", BOLD)
     text.append(f": {step.what}" if step.what else "")
     if hop.life and (lived := span_words(hop.life)):

@@ -65,7 +65,7 @@ def draw_candidates(candidates: Candidates, frame: Frame, screen: Screen) -> Non
         begin = PartialDate(candidate.begin).said if candidate.begin else ""
         until = PartialDate(candidate.until).said if candidate.until else ""
         years = f"{begin} until {until}" if until else f"since {begin}" if begin else ""
-        text = Text(full(candidate.ref), BOLD)
+        text = Text().append(full(candidate.ref), BOLD)
         text.append(f"  {years}" if years else "", DIM)
         text.append(f"\n{candidate.meaning}\n").append(f"nhsnav show {candidate.ref.id}", DIM)
         rows.append((str(number), text))

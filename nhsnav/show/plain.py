@@ -103,6 +103,9 @@ def _who_pays(answer: WhoPays) -> Iterator[Fields]:
         yield "provides", provider.body.id, provider.body.name, "", "", *_proof(provider.evidence)
     for way in answer.mechanisms:
         yield "paid-by", way.id, way.label, *_span(way.span), *_proof(way.evidence)
+    for overseer in answer.overseers:
+        does = f"{', '.join(overseer.does)}: {overseer.body.name}"
+        yield "overseen-by", overseer.body.id, does, "", "", *_proof(overseer.evidence)
     yield from (_line("charge", line) for line in answer.charge)
     for amount in answer.amounts:
         for name, value in amount.amounts.items():

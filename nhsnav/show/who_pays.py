@@ -29,6 +29,8 @@ from nhsnav.show.words import (
 
 __all__ = ["draw"]
 
+MOST_OVERSEERS = 4
+
 
 def draw(answer: WhoPays, frame: Frame, screen: Screen) -> None:
     head = headline(answer.headline, frame.when, screen, doubtful=not answer.arrangement.evidence.confirmed)
@@ -54,7 +56,7 @@ def _tree(step: Step, answer: WhoPays, screen: Screen) -> Tree:
 
 
 def _label(step: Step, screen: Screen) -> Text:
-    text = Text(full(step.body), BOLD if step.pays else "")
+    text = Text().append(full(step.body), BOLD if step.pays else "")
     role = joined([word for word, does in (("decides", step.decides), ("pays", step.pays)) if does] or [""])
     if role:
         text.append(f"  {screen.glyphs.marker} {role}", KEY)
@@ -78,6 +80,14 @@ def _providers(answer: WhoPays, screen: Screen) -> Text:
     return text
 
 
+def _overseers(answer: WhoPays, screen: Screen) -> Text:
+    text = Text()
+    for i, overseer in enumerate(answer.overseers[:MOST_OVERSEERS]):
+        text.append("; " if i else "").append(inner(overseer.body))
+        text.append(f", {joined(overseer.does)}", DIM).append(dagger(overseer.evidence, screen), DOUBT)
+    return text
+
+
 def _plain(tree: Tree) -> str:
     return str(tree.label) + "".join(_plain(child) for child in tree.children)
 
@@ -93,6 +103,7 @@ def _rows(answer: WhoPays, screen: Screen) -> Rows:
     if answer.providers and len(arrangement.pays) > 1:  # Said once, not under each who pays.
         rows += rows_of("Provided by", [_providers(answer, screen)])
     rows += rows_of("How", [Text(m.label).append(dagger(m.evidence, screen), DOUBT) for m in answer.mechanisms])
+    rows += rows_of("Overseen by", [_overseers(answer, screen)] if answer.overseers else [])
     rows += rows_of("You pay", [line_text(line, screen) for line in answer.charge])
     rows += rows_of("" if answer.charge else "You pay", [_amount(amount, screen) for amount in answer.amounts])
     rows += rows_of("Unless", [_condition(condition, screen) for condition in answer.unless])

@@ -86,7 +86,7 @@ def line_text(line: Line, screen: Screen) -> Text:
 
 def headline(text: str, when: str, screen: Screen, *, doubtful: bool = False) -> Text:
     """The answer in one sentence, with its day at the right edge where there is room, else below it."""
-    head = Text(text, BOLD)
+    head = Text().append(text, BOLD)
     if doubtful:
         head.append(f" {screen.glyphs.dagger}", DOUBT)
     room = 0 if screen.width is None else screen.columns - head.cell_len - len(when)
