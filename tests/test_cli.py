@@ -193,7 +193,7 @@ def test_a_period_gives_its_last_day_and_says_what_changed_in_it(run: Nhsnav) ->
 
 def test_a_day_after_the_model_was_checked_says_so(run: Nhsnav) -> None:
     later = run("who-pays", "hip operation", "--on", "2026-01-02")
-    assert "Checked  to 1 January 2026" in later.out
+    assert "to 1 January 2026; anything announced later" in later.out
     assert "Checked" not in run("who-pays", "hip operation", "--on", "2026-01-01").out
     assert run("show", "board", "--on", "2030", "--json").json["result"]["rests_on_plans"] is True
 

@@ -92,6 +92,7 @@ class Mechanism(Struct, frozen=True, kw_only=True):
     meaning: str
     span: Span
     evidence: Evidence
+    note: str | None
 
 
 class Amount(Struct, frozen=True, kw_only=True):
@@ -113,6 +114,7 @@ class Condition(Struct, frozen=True, kw_only=True):
     then: str
     see: Ref | None
     evidence: Evidence
+    note: str | None
 
 
 class Overseer(Struct, frozen=True, kw_only=True):
@@ -186,6 +188,7 @@ def who_pays(view: View, service_id: str) -> WhoPays:
                 then=unless.then,
                 see=ref(view, unless.see) if unless.see else None,
                 evidence=evidence(view, unless),
+                note=unless.note,
             )
             for unless in view.holding(service.unless)
         ),
@@ -359,6 +362,7 @@ def _mechanisms(view: View, service: Service) -> Iterator[Mechanism]:
             meaning=payment.meaning,
             span=span(use),
             evidence=evidence(view, use),
+            note=use.note,
         )
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from nhsnav.model.phrases import named_in
+
 __all__ = ["Matched", "Meaning", "holding_all", "meaning", "nearest", "normalise"]
 
 Names = Mapping[str, tuple[str, ...]]
@@ -62,8 +64,11 @@ def normalise(text: str) -> str:
     return " ".join(words)
 
 
-def meaning(text: str, tables: Sequence[Names]) -> Meaning:
-    """What the text may mean. Of two tables that match equally well, the first wins."""
+def meaning(text: str, tables: Sequence[Names], *, in_questions: bool = False) -> Meaning:
+    """What the text may mean. Of two tables that match equally well, the first wins.
+
+    `in_questions`: names are also looked for inside what may be a whole question.
+    """
     forms = [normalise(form) for form in _forms(text)]
     bare = [" ".join(word for word in form.split() if word not in SMALL_WORDS) for form in forms]
     for matched, wanted in ((Matched.NAME, forms), (Matched.WORDS, bare)):
@@ -75,6 +80,10 @@ def meaning(text: str, tables: Sequence[Names]) -> Meaning:
     for names in tables:
         if found := _with_all(bare[0].split(), names):
             return Meaning(found, Matched.WORDS)
+    if in_questions:
+        for names in tables:
+            if found := named_in(forms[0].split(), names, SMALL_WORDS):
+                return Meaning(found, Matched.WORDS)
     likeness: dict[str, float] = {}
     for asked in dict.fromkeys((forms[0], bare[0])):
         for names in tables:

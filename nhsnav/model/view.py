@@ -27,7 +27,7 @@ from nhsnav.model.records import (
     Status,
     Topic,
 )
-from nhsnav.model.shelf import Shelf
+from nhsnav.model.shelf import Scope, Shelf
 
 __all__ = ["FACTS", "Life", "Tie", "View", "chronological"]
 
@@ -75,7 +75,8 @@ class View:
 
     def meaning(self, text: str, *scopes: str) -> Meaning:
         """What a name may mean among the records of these scopes, the first scope first."""
-        return meaning(text, [self.shelf.names(scope) for scope in scopes])
+        tables = [self.shelf.names(scope) for scope in scopes]
+        return meaning(text, tables, in_questions=scopes == (Scope.SERVICES,))
 
     # Statements
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from rich.text import Text
 
 from nhsnav.answers.card import Become, Card, Figure, TieLine
-from nhsnav.answers.common import cited_in, joined, overdue_in
+from nhsnav.answers.common import joined
 from nhsnav.dates import Held
 from nhsnav.model.records import NameUse, OpenEnd, Status
 from nhsnav.show.screen import Frame, Screen
@@ -14,18 +14,15 @@ from nhsnav.show.words import (
     DIM,
     DOUBT,
     Rows,
-    checked_row,
+    closing_rows,
     dagger,
-    doubt_row,
     headline,
     inner,
     label_rows,
     line_text,
     rows_of,
     said,
-    source_row,
     span_words,
-    stale_row,
     status_word,
 )
 
@@ -48,12 +45,7 @@ NAME_USES = {
 def draw(answer: Card, frame: Frame, screen: Screen) -> None:
     rows = list(_rows(answer, frame, screen))
     drawn = "".join(text.plain for _, text in rows)
-    rows += [
-        *source_row(cited_in(answer)),
-        *checked_row(frame, rests_on_plans=answer.rests_on_plans),
-        *stale_row(overdue_in(answer, frame.today)),
-        *doubt_row(drawn, screen),
-    ]
+    rows += closing_rows(answer, drawn, frame, screen)
     screen.draw(headline(answer.headline, frame.when, screen), "", label_rows(rows, screen))
 
 

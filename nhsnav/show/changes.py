@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from nhsnav.answers.common import Evidence, Moment, Ref, cited_in, joined, overdue_in
+from nhsnav.answers.common import Evidence, Moment, Ref, joined
 from nhsnav.answers.compare import Compared, Count, Occurred, Paid
 from nhsnav.answers.timeline import Timeline
 from nhsnav.model.records import Status
@@ -11,17 +11,14 @@ from nhsnav.show.words import (
     DIM,
     DOUBT,
     Rows,
-    checked_row,
+    closing_rows,
     dagger,
-    doubt_row,
     full,
     headline,
     inner,
     label_rows,
     rows_of,
     said,
-    source_row,
-    stale_row,
 )
 
 __all__ = ["draw_comparison", "draw_timeline"]
@@ -44,12 +41,7 @@ def draw_timeline(answer: Timeline, frame: Frame, screen: Screen) -> None:
         )
         rows.append((day if day != last else "", text.append(dagger(entry.evidence, screen), DOUBT)))
         last = day
-    tail = [
-        *source_row(cited_in(answer)),
-        *checked_row(frame, rests_on_plans=answer.rests_on_plans),
-        *stale_row(overdue_in(answer, frame.today)),
-        *doubt_row("".join(text.plain for _, text in rows), screen),
-    ]
+    tail = closing_rows(answer, "".join(text.plain for _, text in rows), frame, screen)
     screen.draw(head, "", label_rows(rows, screen), "", label_rows(tail, screen))
 
 
@@ -69,11 +61,7 @@ def draw_comparison(answer: Compared, frame: Frame, screen: Screen) -> None:
     rows += _some("Moved", moved, most)
     payers = [_line(p.on, f"{p.service.name}: {_payers(p)}", p.evidence, screen) for p in answer.payers]
     rows += _some("Payers", payers, most)
-    rows += [
-        *checked_row(frame, rests_on_plans=answer.rests_on_plans),
-        *stale_row(overdue_in(answer, frame.today)),
-        *doubt_row("".join(text.plain for _, text in rows), screen),
-    ]
+    rows += closing_rows(answer, "".join(text.plain for _, text in rows), frame, screen, with_sources=False)
     head = headline(answer.headline, "", screen)
     screen.draw(head, label_rows(rows, screen)) if rows else screen.draw(head)
 

@@ -3,7 +3,6 @@
 from rich.text import Text
 from rich.tree import Tree
 
-from nhsnav.answers.common import cited_in, overdue_in
 from nhsnav.answers.history import History, Hop
 from nhsnav.model.records import NameUse, Status
 from nhsnav.show.screen import Frame, Screen
@@ -12,16 +11,13 @@ from nhsnav.show.words import (
     DIM,
     DOUBT,
     Rows,
-    checked_row,
+    closing_rows,
     dagger,
-    doubt_row,
     full,
     headline,
     label_rows,
     said,
-    source_row,
     span_words,
-    stale_row,
 )
 
 __all__ = ["draw"]
@@ -38,12 +34,7 @@ def draw(answer: History, frame: Frame, screen: Screen) -> None:
         for i, name in enumerate(answer.names)
     ]
     drawn = "".join(_plain(tree) for tree in trees)
-    rows += [
-        *source_row(cited_in(answer)),
-        *checked_row(frame, rests_on_plans=answer.rests_on_plans),
-        *stale_row(overdue_in(answer, frame.today)),
-        *doubt_row(drawn, screen),
-    ]
+    rows += closing_rows(answer, drawn, frame, screen)
     screen.draw(headline(answer.headline, frame.when, screen), "", *trees, "", label_rows(rows, screen))
 
 

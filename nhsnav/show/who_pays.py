@@ -3,8 +3,8 @@
 from rich.text import Text
 from rich.tree import Tree
 
-from nhsnav.answers.common import cited_in, joined, overdue_in
-from nhsnav.answers.who_pays import Amount, Arrangement, Condition, Step, WhoPays
+from nhsnav.answers.common import joined
+from nhsnav.answers.who_pays import Amount, Arrangement, Condition, Mechanism, Step, WhoPays
 from nhsnav.model.records import Status
 from nhsnav.show.screen import Frame, Screen
 from nhsnav.show.words import (
@@ -13,9 +13,8 @@ from nhsnav.show.words import (
     DOUBT,
     KEY,
     Rows,
-    checked_row,
+    closing_rows,
     dagger,
-    doubt_row,
     full,
     headline,
     inner,
@@ -23,8 +22,6 @@ from nhsnav.show.words import (
     line_text,
     rows_of,
     said,
-    source_row,
-    stale_row,
 )
 
 __all__ = ["draw"]
@@ -37,12 +34,7 @@ def draw(answer: WhoPays, frame: Frame, screen: Screen) -> None:
     trees = [_tree(step, answer, screen) for step in answer.chain]
     rows = _rows(answer, screen)
     drawn = head.plain + "".join(text.plain for _, text in rows) + "".join(_plain(tree) for tree in trees)
-    rows += [
-        *source_row(cited_in(answer)),
-        *checked_row(frame, rests_on_plans=answer.rests_on_plans),
-        *stale_row(overdue_in(answer, frame.today)),
-        *doubt_row(drawn, screen),
-    ]
+    rows += closing_rows(answer, drawn, frame, screen)
     screen.draw(head, "", *trees, "", label_rows(rows, screen))
 
 
@@ -102,7 +94,7 @@ def _rows(answer: WhoPays, screen: Screen) -> Rows:
         rows += rows_of("Shared", _shares(arrangement))
     if answer.providers and len(arrangement.pays) > 1:  # Said once, not under each who pays.
         rows += rows_of("Provided by", [_providers(answer, screen)])
-    rows += rows_of("How", [Text(m.label).append(dagger(m.evidence, screen), DOUBT) for m in answer.mechanisms])
+    rows += rows_of("How", [_noted(Text(m.label), m, screen) for m in answer.mechanisms])
     rows += rows_of("Overseen by", [_overseers(answer, screen)] if answer.overseers else [])
     rows += rows_of("You pay", [line_text(line, screen) for line in answer.charge])
     rows += rows_of("" if answer.charge else "You pay", [_amount(amount, screen) for amount in answer.amounts])
@@ -149,8 +141,13 @@ def _amount(amount: Amount, screen: Screen) -> Text:
 
 
 def _condition(condition: Condition, screen: Screen) -> Text:
-    text = Text(f"{condition.when} {screen.glyphs.arrow} {condition.then}")
-    return text.append(dagger(condition.evidence, screen), DOUBT)
+    return _noted(Text(f"{condition.when} {screen.glyphs.arrow} {condition.then}"), condition, screen)
+
+
+def _noted(text: Text, statement: Condition | Mechanism, screen: Screen) -> Text:
+    """With its dagger and its note."""
+    text.append(dagger(statement.evidence, screen), DOUBT)
+    return text.append(f"  {statement.note}" if statement.note else "", DIM)
 
 
 def _since(answer: WhoPays, screen: Screen) -> Text:

@@ -1,16 +1,18 @@
 """The words that answers are drawn with: dates, spans, daggers and labels, alike in every answer."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from rich.table import Table
 from rich.text import Text
 
-from nhsnav.answers.common import Evidence, Line, Moment, Ref, Span
+from nhsnav.answers.common import Evidence, Line, Moment, Ref, Span, cited_in, overdue_in
 from nhsnav.dates import Held, PartialDate
 from nhsnav.model.records import Status
 from nhsnav.show.screen import Frame, Screen
 
 __all__ = [
+    "closing_rows",
     "dagger",
     "full",
     "headline",
@@ -18,10 +20,8 @@ __all__ = [
     "rows_of",
     "said",
     "since",
-    "source_row",
     "span_words",
     "stacked",
-    "stale_row",
     "status_word",
 ]
 
@@ -131,7 +131,24 @@ def rows_of(label: str, texts: Iterable[Text | str]) -> Rows:
     return [(label if i == 0 else "", Text(text) if isinstance(text, str) else text) for i, text in enumerate(texts)]
 
 
-def source_row(ids: tuple[str, ...]) -> Rows:
+class _Closed(Protocol):
+    """An answer that says whether it rests on plans."""
+
+    @property
+    def rests_on_plans(self) -> bool: ...
+
+
+def closing_rows(answer: _Closed, drawn: str, frame: Frame, screen: Screen, *, with_sources: bool = True) -> Rows:
+    """What is said at the end of every answer: its sources, on what it rests, and what the dagger means."""
+    return [
+        *(_source_row(cited_in(answer)) if with_sources else []),
+        *_checked_row(frame, rests_on_plans=answer.rests_on_plans),
+        *_stale_row(overdue_in(answer, frame.today)),
+        *_doubt_row(drawn, screen),
+    ]
+
+
+def _source_row(ids: tuple[str, ...]) -> Rows:
     """The short keys of the sources, each kept whole, and how to read more."""
     if not ids:
         return []
@@ -143,14 +160,14 @@ def source_row(ids: tuple[str, ...]) -> Rows:
     return [("Sources", text)]
 
 
-def checked_row(frame: Frame, *, rests_on_plans: bool) -> Rows:
+def _checked_row(frame: Frame, *, rests_on_plans: bool) -> Rows:
     """On what an answer rests whose day is later than the model was checked to."""
     if not rests_on_plans:
         return []
     return [("Checked", Text(f"to {frame.checked_to}; anything announced later is not in this answer", DIM))]
 
 
-def stale_row(overdue: tuple[str, ...]) -> Rows:
+def _stale_row(overdue: tuple[str, ...]) -> Rows:
     """That the answer rests on what should have been checked again by now."""
     if not overdue:
         return []
@@ -159,7 +176,7 @@ def stale_row(overdue: tuple[str, ...]) -> Rows:
     return [("Stale", Text(text, DOUBT))]
 
 
-def doubt_row(shown: str, screen: Screen) -> Rows:
+def _doubt_row(shown: str, screen: Screen) -> Rows:
     """What the dagger means, where one was drawn."""
     return (
         [(screen.glyphs.dagger, Text("not yet confirmed in a source that was read", DIM))]

@@ -1,0 +1,75 @@
+"""From a whole question to the records whose names occur in it: `is the health visitor nhs or council`.
+
+A name counts when all of its words were typed, in any order, give or take an ending or a letter. A name of rare words
+weighs more than one of common words. The best is taken only when it is well ahead; when several are close they are all
+given back; and when what was typed says much that the best does not, nothing is.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Final
+
+__all__ = ["named_in"]
+
+AHEAD: Final = 1.25
+"""The best must weigh this much more than the next to be taken alone."""
+ENOUGH: Final = 0.34
+"""And this part of all that was typed and is known."""
+BESIDE: Final = 0.5
+"""What a word counts that stands in another name of the record."""
+ALIKE: Final = 85
+"""A word this alike (0 to 100) to a known one is taken for a misspelling of it."""
+MOST: Final = 5
+
+Names = Mapping[str, tuple[str, ...]]
+
+
+def named_in(words: Iterable[str], names: Names, small: frozenset[str]) -> tuple[str, ...]:
+    """The records whose names occur among the words: one when it is clear, several when they are close, or none."""
+    phrases = [(frozenset(_stem(w) for w in name.split() if w not in small), ids) for name, ids in names.items()]
+    bearers: defaultdict[str, set[str]] = defaultdict(set)
+    for phrase, ids in phrases:
+        for word in phrase:
+            bearers[word].update(ids)
+    everyone = len({record for ids in names.values() for record in ids})
+    weight = {word: math.log(1 + everyone / len(records)) for word, records in bearers.items()}
+    asked = {known for word in words if word not in small and (known := _known(_stem(word), weight))}
+    best: dict[str, float] = {}
+    for phrase, ids in phrases:
+        if phrase and phrase <= asked:
+            told = sum(weight[word] for word in phrase)
+            for record in ids:
+                beside = sum(weight[word] for word in asked - phrase if record in bearers[word])
+                best[record] = max(best.get(record, 0), told + BESIDE * beside)
+    if not best:
+        return ()
+    order = sorted(best, key=lambda record: (-best[record], record))
+    first = best[order[0]]
+    if first < ENOUGH * sum(weight[word] for word in asked):
+        return ()
+    return tuple(record for record in order if best[record] * AHEAD > first)[:MOST]
+
+
+def _known(word: str, weight: Mapping[str, float]) -> str | None:
+    """The word, or the known word that it is a misspelling of."""
+    if word in weight:
+        return word
+    if len(word) < 5:
+        return None
+    from rapidfuzz import fuzz, process
+
+    alike = process.extractOne(word, weight.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    return alike[0] if alike else None
+
+
+@cache
+def _stem(word: str) -> str:
+    """Without the ending of a plural or of a verb. Crude, and the same for what was typed as for what is known."""
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    for ending, shortest in (("ing", 7), ("ed", 6), ("es", 6), ("s", 4)):
+        if word.endswith(ending) and len(word) >= shortest and not word.endswith("ss"):
+            return word[: -len(ending)]
+    return word
