@@ -5,8 +5,8 @@ from msgspec import Struct
 from nhsnav.answers.common import Ref, joined, ref
 from nhsnav.dates import Held, said
 from nhsnav.errors import Ambiguous, NotFound, NotThen
-from nhsnav.model.names import Matched, Meaning, holding_all, normalise
-from nhsnav.model.records import Entity, Topic
+from nhsnav.model.names import Matched, Meaning, elsewhere, holding_all, normalise
+from nhsnav.model.records import Elsewhere, Entity, Topic
 from nhsnav.model.view import View
 
 __all__ = ["Candidate", "Candidates", "Picked", "not_begun", "pick"]
@@ -45,6 +45,8 @@ def pick(view: View, asked: str, *scopes: str, dated: bool) -> Picked:
     Raises NotFound, or Ambiguous with the candidates as its result.
     """
     found = view.meaning(asked, *scopes)
+    if (other := elsewhere(asked, view.shelf.elsewhere())) and found.matched is not Matched.NAME:
+        raise _not_ours(view, other)
     if not found.ids:
         raise _nothing(view, asked, found)
     ids = found.ids
@@ -90,6 +92,12 @@ def not_begun(view: View, entity: Entity) -> NotThen:
 
 def _existed(view: View, topic: Topic) -> bool:
     return not isinstance(topic, Entity) or view.life(topic).held.possible
+
+
+def _not_ours(view: View, name: str) -> NotFound:
+    other = view.shelf.get(Elsewhere, name)
+    assert other is not None
+    return NotFound(f"the NHS does not pay for {other.name[:1].lower()}{other.name[1:]}", hint=f"ask {other.ask}")
 
 
 def _nothing(view: View, asked: str, found: Meaning) -> NotFound:

@@ -10,6 +10,7 @@ from nhsnav.model.records import (
     Body,
     Charge,
     Cited,
+    Elsewhere,
     Entity,
     Event,
     Kind,
@@ -47,6 +48,7 @@ class Catalogue:
     payments: dict[str, Payment] = field(default_factory=dict)
     licences: dict[str, Licence] = field(default_factory=dict)
     shared_names: dict[str, SharedName] = field(default_factory=dict)
+    elsewhere: dict[str, Elsewhere] = field(default_factory=dict)
 
     @property
     def entities(self) -> dict[str, Entity]:
@@ -86,11 +88,12 @@ class Catalogue:
             self.payments,
             self.licences,
             self.shared_names,
+            self.elsewhere,
         ):
             yield from table.values()
 
 
 def identity(record: Record) -> str:
     """What tells a record from the others of its type. A shared name has its words for an id."""
-    found: str = record.name if isinstance(record, SharedName) else getattr(record, "id", "")
+    found: str = record.name if isinstance(record, SharedName | Elsewhere) else getattr(record, "id", "")
     return found

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from nhsnav.model.phrases import named_in
 
-__all__ = ["Matched", "Meaning", "holding_all", "meaning", "nearest", "normalise"]
+__all__ = ["Matched", "Meaning", "elsewhere", "holding_all", "meaning", "nearest", "normalise"]
 
 Names = Mapping[str, tuple[str, ...]]
 """Normalised names, each with the ids of the records that bear it."""
@@ -71,6 +71,8 @@ def meaning(text: str, tables: Sequence[Names], *, in_questions: bool = False) -
     """
     forms = [normalise(form) for form in _forms(text)]
     bare = [" ".join(word for word in form.split() if word not in SMALL_WORDS) for form in forms]
+    if in_questions and (found := _spelt_out(forms[0], tables)):
+        return Meaning(found, Matched.WORDS)
     for matched, wanted in ((Matched.NAME, forms), (Matched.WORDS, bare)):
         borne = [found for form in wanted for names in tables if (found := _borne(form, names))]
         if borne:  # Of a name and the words in its brackets, the one that tells more apart.
@@ -95,9 +97,26 @@ def meaning(text: str, tables: Sequence[Names], *, in_questions: bool = False) -
     return Meaning((), Matched.NOTHING, tuple(record for record, _ in close[:3]))
 
 
+def _spelt_out(asked: str, tables: Sequence[Names]) -> tuple[str, ...]:
+    """The records whose name stands in a question word for word, small words and all: `cancer drugs fund`."""
+    inside = f" {asked} "
+    for names in tables:
+        spelt = [n for n in names if n.count(" ") >= 2 and f" {n} " in inside and not SMALL_WORDS.isdisjoint(n.split())]
+        if spelt:
+            return names[max(spelt, key=len)]
+    return ()
+
+
 def _borne(name: str, names: Names) -> tuple[str, ...]:
     """The records that bear a name, also in the plural."""
     return names.get(name) or names.get(name.removesuffix("s")) or ()
+
+
+def elsewhere(text: str, names: Mapping[str, str]) -> str | None:
+    """The main name of what the NHS does not do, when all words of one of its names were typed."""
+    words = {word.removesuffix("s") for word in normalise(text).split()}
+    named = (main for name, main in names.items() if {word.removesuffix("s") for word in name.split()} <= words)
+    return next(named, None)
 
 
 def _forms(text: str) -> tuple[str, ...]:

@@ -13,12 +13,14 @@ from typing import Final
 
 __all__ = ["named_in"]
 
-AHEAD: Final = 1.25
+AHEAD: Final = 1.4
 """The best must weigh this much more than the next to be taken alone."""
 ENOUGH: Final = 0.34
 """And this part of all that was typed and is known."""
 BESIDE: Final = 0.5
 """What a word counts that stands in another name of the record."""
+SMALL_WEIGHT: Final = 0.4
+"""What a small word of a name counts."""
 ALIKE: Final = 85
 """A word this alike (0 to 100) to a known one is taken for a misspelling of it."""
 MOST: Final = 5
@@ -28,20 +30,26 @@ Names = Mapping[str, tuple[str, ...]]
 
 def named_in(words: Iterable[str], names: Names, small: frozenset[str]) -> tuple[str, ...]:
     """The records whose names occur among the words: one when it is clear, several when they are close, or none."""
-    phrases = [(frozenset(_stem(w) for w in name.split() if w not in small), ids) for name, ids in names.items()]
+    typed = set(words)
     bearers: defaultdict[str, set[str]] = defaultdict(set)
-    for phrase, ids in phrases:
-        for word in phrase:
+    phrases = []
+    for name, ids in names.items():
+        parts = frozenset(name.split())
+        telling = frozenset(_stem(word) for word in parts - small)
+        for word in telling:
             bearers[word].update(ids)
+        # Of `cancer drugs fund` and `walk in` the small words must have been typed too.
+        if telling and parts & small <= typed:
+            phrases.append((telling, SMALL_WEIGHT * len(parts & small), ids))
     everyone = len({record for ids in names.values() for record in ids})
     weight = {word: math.log(1 + everyone / len(records)) for word, records in bearers.items()}
-    asked = {known for word in words if word not in small and (known := _known(_stem(word), weight))}
+    asked = {known for word in typed - small if (known := _known(_stem(word), weight))}
     best: dict[str, float] = {}
-    for phrase, ids in phrases:
-        if phrase and phrase <= asked:
-            told = sum(weight[word] for word in phrase)
+    for telling, more, ids in phrases:
+        if telling <= asked:
+            told = more + sum(weight[word] for word in telling)
             for record in ids:
-                beside = sum(weight[word] for word in asked - phrase if record in bearers[word])
+                beside = sum(weight[word] for word in asked - telling if record in bearers[word])
                 best[record] = max(best.get(record, 0), told + BESIDE * beside)
     if not best:
         return ()
@@ -69,7 +77,7 @@ def _stem(word: str) -> str:
     """Without the ending of a plural or of a verb. Crude, and the same for what was typed as for what is known."""
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
-    for ending, shortest in (("ing", 7), ("ed", 6), ("es", 6), ("s", 4)):
+    for ending, shortest in (("ing", 7), ("ed", 6), ("es", 6), ("s", 3)):
         if word.endswith(ending) and len(word) >= shortest and not word.endswith("ss"):
             return word[: -len(ending)]
     return word

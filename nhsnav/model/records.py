@@ -20,10 +20,11 @@ from msgspec import Meta, Struct, field
 from nhsnav.dates import BadDate, PartialDate
 
 __all__ = [
-    "Body", "CameFrom", "Charge", "Cited", "Code", "Count", "Dated", "Entity", "Event", "Existence", "Holder", "Kind",
-    "Law", "Licence", "Manifest", "Name", "NameUse", "OpenEnd", "Payer", "Payment", "PaymentUse", "Period", "Programme",
-    "Provision", "Rate", "Record", "Relation", "RelationKind", "Service", "SharedName", "Source", "Statement",
-    "Status", "Succession", "SuccessionKind", "Topic", "Unless", "Variant", "decode_hook", "encode_hook",
+    "Body", "CameFrom", "Charge", "Cited", "Code", "Count", "Dated", "Elsewhere", "Entity", "Event", "Existence",
+    "Holder", "Kind", "Law", "Licence", "Manifest", "Name", "NameUse", "OpenEnd", "Payer", "Payment", "PaymentUse",
+    "Period", "Programme", "Provision", "Rate", "Record", "Relation", "RelationKind", "Service", "SharedName",
+    "Source", "Statement", "Status", "Succession", "SuccessionKind", "Topic", "Unless", "Variant", "decode_hook",
+    "encode_hook",
 ]  # fmt: skip
 
 Id = Annotated[
@@ -200,6 +201,14 @@ class SharedName(Record, frozen=True, kw_only=True):
     name: Annotated[str, Meta(min_length=1, max_length=200, examples=["ICP"])]
     means: Annotated[tuple[Id, ...], Meta(min_length=2, description="The records it may mean.")]
     why: Prose
+
+
+class Elsewhere(Record, frozen=True, kw_only=True):
+    """Something that people ask about and that the NHS neither gives nor pays for, with whom to ask."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=120, examples=["Maternity pay"])]
+    also: Annotated[tuple[str, ...], Meta(description="Other words for it.", examples=[["smp"]])] = ()
+    ask: Annotated[str, Meta(min_length=1, max_length=200, description="Whom to ask.", examples=["your employer"])]
 
 
 class Topic(Cited, frozen=True, kw_only=True):

@@ -61,6 +61,10 @@ class Shelf(Protocol):
         """Normalised names to ids: of one of the scopes."""
         ...
 
+    def elsewhere(self) -> dict[str, str]:
+        """Normalised names of what the NHS does not do, each with its main name."""
+        ...
+
     def shared(self) -> dict[str, str]:
         """Normalised names that mean several things, each with the reason why."""
         ...

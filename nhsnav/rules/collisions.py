@@ -28,8 +28,9 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                     yield Finding(
                         topics[other], ("names",), f"'{name}' is also a name of '{first}': declare it in shared-names"
                     )
-            if name in declared and not bearers <= set(declared[name].means):
-                missing = ", ".join(sorted(bearers - set(declared[name].means)))
+            means = set(declared[name].means) if name in declared else set()
+            if means & set(topics) and not bearers <= means:
+                missing = ", ".join(sorted(bearers - means))
                 yield Finding(declared[name], ("means",), f"is also a name of '{missing}'")
 
 

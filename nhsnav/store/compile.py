@@ -30,6 +30,9 @@ def compile_segments(catalogue: Catalogue) -> dict[str, bytes]:
     for scope, topics in catalogue.scopes.items():
         segments[f"names/{scope}"] = _encode(_names(catalogue, topics))
     segments[f"names/{Scope.CODES}"] = _encode(_codes(catalogue))
+    segments["elsewhere"] = _encode(
+        {normalise(n): e.name for e in catalogue.elsewhere.values() for n in (e.name, *e.also)}
+    )
     segments["shared"] = _encode({normalise(name): shared.why for name, shared in catalogue.shared_names.items()})
     return segments
 

@@ -33,6 +33,7 @@ HOLDS: Final[dict[str, tuple[type[records.Record], str]]] = {
     "kinds/successions.yaml": (records.SuccessionKind, "succession_kinds"),
     "kinds/payments.yaml": (records.Payment, "payments"),
     "kinds/licences.yaml": (records.Licence, "licences"),
+    "kinds/elsewhere.yaml": (records.Elsewhere, "elsewhere"),
     "kinds/shared-names.yaml": (records.SharedName, "shared_names"),
 }
 """What each folder or table holds, and the part of the catalogue that it fills."""

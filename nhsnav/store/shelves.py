@@ -48,6 +48,10 @@ class SegmentShelf:
         found: dict[str, tuple[str, ...]] = self._decode(f"names/{scope}", dict[str, tuple[str, ...]])
         return found
 
+    def elsewhere(self) -> dict[str, str]:
+        found: dict[str, str] = self._decode("elsewhere", dict[str, str])
+        return found
+
     def shared(self) -> dict[str, str]:
         found: dict[str, str] = self._decode("shared", dict[str, str])
         return found
