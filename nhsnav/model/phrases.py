@@ -13,9 +13,9 @@ from typing import Final
 
 __all__ = ["named_in"]
 
-AHEAD: Final = 1.4
+AHEAD: Final = 1.25
 """The best must weigh this much more than the next to be taken alone."""
-ENOUGH: Final = 0.34
+ENOUGH: Final = 0.25
 """And this part of all that was typed and is known."""
 BESIDE: Final = 0.5
 """What a word counts that stands in another name of the record."""
