@@ -71,12 +71,12 @@ def meaning(text: str, tables: Sequence[Names], *, in_questions: bool = False) -
     """
     forms = [normalise(form) for form in _forms(text)]
     bare = [" ".join(word for word in form.split() if word not in SMALL_WORDS) for form in forms]
+    if found := _told_apart(forms, tables):
+        return Meaning(found, Matched.NAME)
     if in_questions and (found := _spelt_out(forms[0], tables)):
         return Meaning(found, Matched.WORDS)
-    for matched, wanted in ((Matched.NAME, forms), (Matched.WORDS, bare)):
-        borne = [found for form in wanted for names in tables if (found := _borne(form, names))]
-        if borne:  # Of a name and the words in its brackets, the one that tells more apart.
-            return Meaning(min(borne, key=len), matched)
+    if found := _told_apart(bare, tables):
+        return Meaning(found, Matched.WORDS)
     if not bare[0]:
         return Meaning((), Matched.NOTHING)
     for names in tables:
@@ -95,6 +95,12 @@ def meaning(text: str, tables: Sequence[Names], *, in_questions: bool = False) -
     if close and close[0][1] >= CERTAIN and (len(close) == 1 or close[0][1] - close[1][1] >= CLEAR):
         return Meaning((close[0][0],), Matched.SPELLING)
     return Meaning((), Matched.NOTHING, tuple(record for record, _ in close[:3]))
+
+
+def _told_apart(forms: Sequence[str], tables: Sequence[Names]) -> tuple[str, ...]:
+    """The records that bear a form as their name; of a name and the words in its brackets, what tells more apart."""
+    borne = [found for form in forms for names in tables if (found := _borne(form, names))]
+    return min(borne, key=len, default=())
 
 
 def _spelt_out(asked: str, tables: Sequence[Names]) -> tuple[str, ...]:

@@ -478,13 +478,19 @@ class Manifest(Record, frozen=True, kw_only=True):
     attribution: Prose
 
 
+_DATES: dict[str, PartialDate] = {}
+
+
 def decode_hook(type_: type, value: Any) -> Any:
     """Lets msgspec read a partial date from its text."""
     if type_ is PartialDate:
         if not isinstance(value, str):
             raise msgspec.ValidationError(f"Expected a date, got `{type(value).__name__}`")
         try:
-            return PartialDate(value)
+            # The same few days stand in thousands of statements: each is read once.
+            if (seen := _DATES.get(value)) is None:
+                seen = _DATES[value] = PartialDate(value)
+            return seen
         except BadDate as fault:
             raise msgspec.ValidationError(str(fault)) from None
     raise NotImplementedError(type_)

@@ -3,6 +3,7 @@
 The store fills a shelf; the model only says what must be on it.
 """
 
+from collections.abc import Mapping
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
@@ -57,7 +58,7 @@ class Shelf(Protocol):
         """What other records say about this one."""
         ...
 
-    def names(self, scope: str) -> dict[str, tuple[str, ...]]:
+    def names(self, scope: str) -> Mapping[str, tuple[str, ...]]:
         """Normalised names to ids: of one of the scopes."""
         ...
 

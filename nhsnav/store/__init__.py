@@ -63,7 +63,7 @@ def index_of(root: Path) -> str | None:
     return next((str(path) for path in _places(root) if path.exists()), None)
 
 
-_WRITERS = ("store/compile.py", "model/records.py", "model/names.py")
+_WRITERS = ("store/compile.py", "store/shelves.py", "model/records.py", "model/names.py")
 """What decides how an index looks. To change one of them, in a checkout, is to change the data."""
 
 

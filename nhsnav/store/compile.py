@@ -14,6 +14,7 @@ from nhsnav.model.names import normalise
 from nhsnav.model.records import Topic, encode_hook
 from nhsnav.model.shelf import Inward, LinkedRelation, LinkedSuccession, Scope
 from nhsnav.model.written_names import names_of
+from nhsnav.store.shelves import SHARDS, shard_of
 
 __all__ = ["compile_segments"]
 
@@ -28,13 +29,21 @@ def compile_segments(catalogue: Catalogue) -> dict[str, bytes]:
     for record_id, inward in _inward(catalogue).items():
         segments[f"inward/{record_id}"] = _encode(inward)
     for scope, topics in catalogue.scopes.items():
-        segments[f"names/{scope}"] = _encode(_names(catalogue, topics))
-    segments[f"names/{Scope.CODES}"] = _encode(_codes(catalogue))
+        segments |= _sharded(scope, _names(catalogue, topics))
+    segments |= _sharded(Scope.CODES, _codes(catalogue))
     segments["elsewhere"] = _encode(
         {normalise(n): e.name for e in catalogue.elsewhere.values() for n in (e.name, *e.also)}
     )
     segments["shared"] = _encode({normalise(name): shared.why for name, shared in catalogue.shared_names.items()})
     return segments
+
+
+def _sharded(scope: str, names: dict[str, tuple[str, ...]]) -> dict[str, bytes]:
+    """The names of a scope in many small segments, so that to look one up is to read one of them."""
+    shards: list[dict[str, tuple[str, ...]]] = [{} for _ in range(SHARDS)]
+    for name, ids in names.items():
+        shards[shard_of(name)][name] = ids
+    return {f"names/{scope}/{number}": _encode(shard) for number, shard in enumerate(shards)}
 
 
 def _names(catalogue: Catalogue, topics: Mapping[str, Topic]) -> dict[str, tuple[str, ...]]:

@@ -1,14 +1,18 @@
 """A shelf over segments: decodes a record when it is asked for, and never twice."""
 
-from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+import zlib
+from collections.abc import Callable, ItemsView, Iterator, Mapping
+from typing import Any, Final, Protocol, TypeVar
 
 import msgspec
 
 from nhsnav.model.records import Manifest, Record, decode_hook
 from nhsnav.model.shelf import Inward
 
-__all__ = ["Reader", "SegmentShelf"]
+__all__ = ["SHARDS", "Reader", "SegmentShelf", "shard_of"]
+
+SHARDS: Final = 32
+"""Into how many segments the names of a scope are dealt."""
 
 R = TypeVar("R", bound=Record)
 
@@ -19,6 +23,32 @@ class Reader(Protocol):
     def all_keys(self) -> tuple[str, ...]: ...
 
     def read(self, key: str) -> bytes | None: ...
+
+
+class ShardedNames(Mapping[str, tuple[str, ...]]):
+    """The names of a scope. To look one up reads one small segment; to go through them reads all."""
+
+    def __init__(self, shard: Callable[[int], dict[str, tuple[str, ...]]]) -> None:
+        self._shard = shard
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        return self._shard(shard_of(name))[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for number in range(SHARDS) for name in self._shard(number))
+
+    def __len__(self) -> int:
+        return sum(len(self._shard(number)) for number in range(SHARDS))
+
+    def items(self) -> ItemsView[str, tuple[str, ...]]:
+        whole: dict[str, tuple[str, ...]] = {}
+        for number in range(SHARDS):
+            whole |= self._shard(number)
+        return whole.items()
+
+
+def shard_of(name: str) -> int:
+    return zlib.crc32(name.encode()) % SHARDS
 
 
 class SegmentShelf:
@@ -44,9 +74,8 @@ class SegmentShelf:
         found: Inward | None = self._decode(f"inward/{record}", Inward)
         return found or Inward()
 
-    def names(self, scope: str) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = self._decode(f"names/{scope}", dict[str, tuple[str, ...]])
-        return found
+    def names(self, scope: str) -> "ShardedNames":
+        return ShardedNames(lambda number: self._decode(f"names/{scope}/{number}", dict[str, tuple[str, ...]]))
 
     def elsewhere(self) -> dict[str, str]:
         found: dict[str, str] = self._decode("elsewhere", dict[str, str])
