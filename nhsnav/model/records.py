@@ -486,13 +486,13 @@ def decode_hook(type_: type, value: Any) -> Any:
     if type_ is PartialDate:
         if not isinstance(value, str):
             raise msgspec.ValidationError(f"Expected a date, got `{type(value).__name__}`")
-        try:
-            # The same few days stand in thousands of statements: each is read once.
-            if (seen := _DATES.get(value)) is None:
-                seen = _DATES[value] = PartialDate(value)
-            return seen
-        except BadDate as fault:
-            raise msgspec.ValidationError(str(fault)) from None
+        # The same few days stand in thousands of statements: each is read once.
+        if value not in _DATES:
+            try:
+                _DATES[value] = PartialDate(value)
+            except BadDate as fault:
+                raise msgspec.ValidationError(str(fault)) from None
+        return _DATES[value]
     raise NotImplementedError(type_)
 
 
