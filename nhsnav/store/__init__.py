@@ -73,9 +73,8 @@ def _state(root: Path) -> bytes:
 
     package = Path(__file__).parent.parent
     writers = [(name, os.stat(package / name)) for name in _WRITERS if (package / name).exists()]
-    return f"{root}\n".encode(errors="surrogateescape") + b"".join(
-        f"{name} {about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino}\n".encode(
-            errors="surrogateescape"
-        )
+    states = [
+        f"{name} {about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino}"
         for name, about in [*writers, *list_files(root)]
-    )
+    ]
+    return "\n".join((str(root), *states)).encode(errors="surrogateescape")
