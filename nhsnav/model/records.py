@@ -20,11 +20,11 @@ from msgspec import Meta, Struct, field
 from nhsnav.dates import BadDate, PartialDate
 
 __all__ = [
-    "Body", "CameFrom", "Charge", "Cited", "Code", "Count", "Dated", "Elsewhere", "Entity", "Event", "Existence",
-    "Holder", "Kind", "Law", "Licence", "Manifest", "Name", "NameUse", "OpenEnd", "Payer", "Payment", "PaymentUse",
-    "Period", "Programme", "Provision", "Rate", "Record", "Relation", "RelationKind", "Service", "SharedName",
-    "Source", "Statement", "Status", "Succession", "SuccessionKind", "Topic", "Unless", "Variant", "decode_hook",
-    "encode_hook",
+    "Body", "CameFrom", "Charge", "Cited", "Code", "Count", "Dated", "Elsewhere", "Entity", "Event", "Exempt",
+    "Existence", "Holder", "Kind", "Law", "Licence", "Manifest", "Name", "NameUse", "Nation", "OpenEnd", "Payer",
+    "Payment", "PaymentUse", "Period", "Programme", "Provision", "Rate", "Record", "Relation", "RelationKind",
+    "Service", "SharedName", "Source", "Statement", "Status", "Succession", "SuccessionKind", "Topic", "Unless",
+    "Variant", "decode_hook", "encode_hook",
 ]  # fmt: skip
 
 Id = Annotated[
@@ -148,6 +148,16 @@ class Relation(Dated, frozen=True, kw_only=True):
     ] = None
     by: Annotated[Id | None, Meta(description="That record does it to this one.", examples=["hm-treasury"])] = None
     how: Annotated[Short | None, Meta(description="In what way.", examples=["through the mandate"])] = None
+    law: Annotated[
+        Short | None, Meta(description="Under which law.", examples=["Health and Social Care Act 2008, section 10"])
+    ] = None
+
+
+class Exempt(Dated, frozen=True, kw_only=True):
+    """A kind of oversight under which it does not come, and why. So that a gap in an answer is seen to be meant."""
+
+    kind: Annotated[Id, Meta(description="A relation kind from data/kinds.", examples=["licenses"])]
+    text: Prose
 
 
 class Succession(Cited, frozen=True, kw_only=True):
@@ -211,6 +221,16 @@ class Elsewhere(Record, frozen=True, kw_only=True):
     ask: Annotated[str, Meta(min_length=1, max_length=200, description="Whom to ask.", examples=["your employer"])]
 
 
+class Nation(Record, frozen=True, kw_only=True):
+    """A nation of the United Kingdom with a health service of its own, for which nhsnav does not answer."""
+
+    id: Id
+    name: Annotated[str, Meta(examples=["Scotland"])]
+    body: Annotated[Id, Meta(description="Who runs the service there.", examples=["nhs-scotland"])]
+    words: Annotated[tuple[str, ...], Meta(description="Words that show it is meant.", examples=[["scottish"]])]
+    ask: Annotated[str, Meta(max_length=200, description="Where to ask.", examples=["NHS inform, nhsinform.scot"])]
+
+
 class Topic(Cited, frozen=True, kw_only=True):
     """What every record that a user can look up has."""
 
@@ -249,6 +269,7 @@ class Entity(Topic, frozen=True, kw_only=True):
     came_from: tuple[CameFrom, ...] = ()
     became: tuple[Succession, ...] = ()
     counts: tuple[Count, ...] = ()
+    exempt: Annotated[tuple[Exempt, ...], Meta(description="Under which oversight it does not come.")] = ()
     register: Annotated[
         str | None,
         Meta(
@@ -271,6 +292,8 @@ class Body(Entity, frozen=True, kw_only=True):
 
 class Programme(Entity, frozen=True, kw_only=True):
     """An initiative, policy, law, list or figure: not an actor, but dated and with consequences."""
+
+    outcome: Annotated[tuple[Statement, ...], Meta(description="What came of it.")] = ()
 
 
 class Payer(Record, frozen=True, kw_only=True):
@@ -369,6 +392,14 @@ class Rate(Dated, frozen=True, kw_only=True):
         dict[str, Annotated[str, Meta(pattern=r"^\d+(\.\d+)?$")]],
         Meta(description="Decimal amounts as text, by what is charged for.", examples=[{"item": "9.90"}]),
     ]
+    announced: Annotated[PartialDate | None, Meta(description="The day it was made known.")] = None
+    corrected: Annotated[
+        PartialDate | None, Meta(description="The day on which it was changed for days that were already past.")
+    ] = None
+    at_first: Annotated[
+        dict[str, Annotated[str, Meta(pattern=r"^\d+(\.\d+)?$")]],
+        Meta(description="The amounts as they stood until they were corrected."),
+    ] = msgspec.field(default_factory=dict)
 
 
 class Charge(Cited, frozen=True, kw_only=True):
@@ -376,6 +407,9 @@ class Charge(Cited, frozen=True, kw_only=True):
 
     id: Id
     name: Annotated[str, Meta(examples=["Prescription charge"])]
+    also: Annotated[
+        tuple[str, ...], Meta(description="Other words people type for it.", examples=[["script fee"]])
+    ] = ()
     unit: Annotated[str, Meta(description="Currency and per what.", examples=["GBP per item"])]
     rates: Annotated[tuple[Rate, ...], Meta(min_length=1)]
     exempt: Annotated[tuple[Statement, ...], Meta(description="Who does not pay.")] = ()
@@ -417,6 +451,9 @@ class RelationKind(Record, frozen=True, kw_only=True):
     forward: Annotated[str, Meta(examples=["is accountable to"])]
     backward: Annotated[str, Meta(examples=["holds to account"])]
     group: Annotated[str, Meta(description="Where a card shows it.", examples=["oversight"])]
+    aspect: Annotated[
+        str | None, Meta(description="What it is called as a matter of oversight.", examples=["Registration"])
+    ] = None
     one_holder: Annotated[
         bool, Meta(description="True when a record can have only one such counterpart at a time.")
     ] = False

@@ -39,6 +39,10 @@ class Inward(Struct, frozen=True):
     services: tuple[str, ...] = ()
     """The services in which it decides, pays or provides."""
     events: tuple[str, ...] = ()
+    data_uses: tuple[str, ...] = ()
+    """The uses of patient data by it, and those from which it stops them as a patient's choice."""
+    complaints: tuple[str, ...] = ()
+    """The routes for complaints about it."""
 
 
 class Shelf(Protocol):
@@ -66,6 +70,10 @@ class Shelf(Protocol):
         """Normalised names of what the NHS does not do, each with its main name."""
         ...
 
+    def nations(self) -> dict[str, str]:
+        """Normalised words that mean a nation outside England, each with the nation's id."""
+        ...
+
     def shared(self) -> dict[str, str]:
         """Normalised names that mean several things, each with the reason why."""
         ...
@@ -76,6 +84,8 @@ class Scope:
 
     ENTITIES = "entities"
     SERVICES = "services"
+    COMPLAINTS = "complaints"
+    RATES = "rates"
     LABELS = "labels"
     """What exists in data alone."""
     CODES = "codes"

@@ -15,10 +15,12 @@ from nhsnav.rules import (
     existence,
     future,
     holders,
+    interviews,
     orphans,
     overlaps,
     references,
     spans,
+    sums,
 )
 from nhsnav.rules.finding import Finding
 
@@ -37,6 +39,8 @@ RULES = (
     characters,
     counts,
     future,
+    interviews,
+    sums,
 )
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from nhsnav.dates import within
-from nhsnav.model.catalogue import Catalogue
+from nhsnav.model.catalogue import Catalogue, identity
+from nhsnav.model.complaint import ComplaintStep
 from nhsnav.model.parts import Step, parts
+from nhsnav.model.patient_data import DataUse
 from nhsnav.model.records import Dated, Entity, Period, Provision, Relation, Status
 from nhsnav.rules.finding import Finding
 
@@ -15,9 +17,9 @@ NAME = "existence"
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     entities = catalogue.entities
-    for topic in catalogue.topics.values():
-        home = entities.get(topic.id)
-        for path, part in parts(topic):
+    for record in (*catalogue.topics.values(), *catalogue.data_uses.values()):
+        home = entities.get(identity(record))
+        for path, part in parts(record):
             if isinstance(part, Dated):
                 for tail, other in _others(part):
                     if (
@@ -25,7 +27,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                         and part.status is Status.HAPPENED
                         and not _could_hold(part, entity, home)
                     ):
-                        yield Finding(topic, (*path, *tail), f"'{other}' did not exist all that time: {_life(entity)}")
+                        yield Finding(record, (*path, *tail), f"'{other}' did not exist all that time: {_life(entity)}")
 
 
 def _others(part: Dated) -> Iterator[tuple[tuple[Step, ...], str]]:
@@ -37,6 +39,10 @@ def _others(part: Dated) -> Iterator[tuple[tuple[Step, ...], str]]:
             yield from ((("pays", i, "body"), payer.body) for i, payer in enumerate(part.pays))
         case Provision():
             yield ("body",), part.body
+        case ComplaintStep():
+            yield from ((("to", i), body) for i, body in enumerate(part.to))
+        case DataUse():
+            yield ("by",), part.by
 
 
 def _could_hold(part: Dated, entity: Entity, home: Entity | None) -> bool:

@@ -1,4 +1,4 @@
-"""What nothing refers to helps nobody: an uncited source, a charge of no service, a record tied to no other."""
+"""What nothing refers to helps nobody: an uncited source, a record tied to no other."""
 
 from collections.abc import Iterator
 
@@ -17,10 +17,6 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     for source in catalogue.sources.values():
         if source.id not in cited:
             yield Finding(source, (), "nothing cites this source")
-    charged = {rate for service in catalogue.services.values() for rate in service.rates}
-    for charge in catalogue.charges.values():
-        if charge.id not in charged:
-            yield Finding(charge, (), "no service has this charge")
     tied = _tied(catalogue)
     for entity in catalogue.entities.values():
         if entity.id not in tied:
@@ -43,6 +39,10 @@ def _tied(catalogue: Catalogue) -> set[str]:
         if ends:
             tied.add(topic.id)
         tied.update(ends)
+    for use in catalogue.data_uses.values():
+        tied.update((use.by, *(opt_out.choice for opt_out in use.opt_outs)))
+    for interview in catalogue.interviews.values():
+        tied.update(advice.see for advice in interview.advice if advice.see)
     for event in catalogue.events.values():
         if len(event.about) > 1:
             tied.update(event.about)

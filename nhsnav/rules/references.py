@@ -1,21 +1,29 @@
 """Every id that a record names must be the id of a record of the right type."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from nhsnav.model.catalogue import Catalogue
+from nhsnav.model.complaint import ComplaintRoute, ComplaintStep
+from nhsnav.model.interview import Advice
+from nhsnav.model.money import BudgetLine, Flow, Measure
 from nhsnav.model.parts import Step, parts
+from nhsnav.model.patient_data import DataUse, OptOut
 from nhsnav.model.records import (
+    Body,
     Cited,
     Entity,
     Event,
-    Kind,
+    Exempt,
     Law,
+    Nation,
     Payer,
     Payment,
     PaymentUse,
     Period,
+    Programme,
     Provision,
     Record,
     Relation,
@@ -33,68 +41,104 @@ __all__ = ["NAME", "check"]
 
 NAME = "reference"
 
-Reference = tuple[tuple[Step, ...], str | None, Mapping[str, Any], str]
+GROUPS: dict[type, str] = {Body: "body", Programme: "programme", Service: "service", ComplaintRoute: "complaint"}
+"""What the kind of each type says that it is `of`."""
+
+Table = Callable[[Catalogue], Mapping[str, Any]]
+
+
+def _bodies(catalogue: Catalogue) -> Mapping[str, Any]:
+    return catalogue.bodies
+
+
+def _programmes(catalogue: Catalogue) -> Mapping[str, Any]:
+    return catalogue.programmes
+
+
+def _entities(catalogue: Catalogue) -> Mapping[str, Any]:
+    return catalogue.entities
+
+
+def _topics(catalogue: Catalogue) -> Mapping[str, Any]:
+    return catalogue.topics
+
+
+def _places_of_money(catalogue: Catalogue) -> Mapping[str, Any]:
+    return {**catalogue.bodies, **catalogue.budget_lines}
+
+
+REFERS: dict[type[Record], tuple[tuple[str, Table, str], ...]] = {
+    Cited: (("sources", lambda c: c.sources, "source"),),
+    Entity: (("is_a", _entities, "body or programme"),),
+    Service: (
+        ("rates", lambda c: c.charges, "charge"),
+        ("not_to_confuse", _topics, "record"),
+    ),
+    Relation: (
+        ("kind", lambda c: c.relation_kinds, "relation kind"),
+        ("to", _topics, "record"),
+        ("by", _topics, "record"),
+    ),
+    Exempt: (("kind", lambda c: c.relation_kinds, "relation kind"),),
+    Succession: (
+        ("kind", lambda c: c.succession_kinds, "succession kind"),
+        ("to", _entities, "body or programme"),
+    ),
+    Law: (("act", _programmes, "Act"),),
+    Period: (("decides", _bodies, "body"), ("behalf_of", _bodies, "body")),
+    Variant: (("decides", _bodies, "body"),),
+    Payer: (("body", _bodies, "body"), ("funded_by", _bodies, "body")),
+    PaymentUse: (("by", lambda c: c.payments, "payment mechanism"),),
+    Provision: (("body", _bodies, "body"),),
+    Unless: (("see", _topics, "record"),),
+    Event: (("about", _topics, "record"),),
+    Source: (("licence", lambda c: c.licences, "licence"),),
+    Payment: (("see", _programmes, "programme"),),
+    SharedName: (("means", _topics, "record"),),
+    ComplaintRoute: (("covers", lambda c: {**c.topics, **c.kinds}, "record or kind"),),
+    ComplaintStep: (("to", _bodies, "body"),),
+    DataUse: (("by", _entities, "body or programme"), ("purposes", lambda c: c.purposes, "purpose")),
+    OptOut: (("choice", _programmes, "programme"),),
+    Advice: (("see", _topics, "record"),),
+    Flow: (
+        ("from", _places_of_money, "body or budget line"),
+        ("to", _places_of_money, "body or budget line"),
+        ("measure", lambda c: c.measures, "measure"),
+    ),
+    Measure: (("part_of", lambda c: c.measures, "measure"),),
+    BudgetLine: (("see", _topics, "record"),),
+    Nation: (("body", _bodies, "body"),),
+}
+"""For each type, the fields that hold ids as the data writes them, where the ids must be found, and what they are."""
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
+    tables: dict[Table, Mapping[str, Any]] = {}
     for record in catalogue.everything():
         for path, part in parts(record):
-            for tail, wanted, table, what in _references(catalogue, part):
-                if wanted is not None and wanted not in table:
-                    near = get_close_matches(wanted, table, n=1)
+            for tail, wanted, find, what in _references(part):
+                if find not in tables:
+                    tables[find] = find(catalogue)
+                if wanted not in tables[find]:
+                    near = get_close_matches(wanted, tables[find], n=1)
                     hint = f": did you mean '{near[0]}'?" if near else ""
                     yield Finding(record, (*path, *tail), f"there is no {what} '{wanted}'{hint}")
 
 
-def _references(catalogue: Catalogue, part: Record) -> Iterator[Reference]:
-    def each(name: str, ids: Iterable[str], table: Mapping[str, Any], what: str) -> Iterator[Reference]:
-        for i, wanted in enumerate(ids):
-            yield (name, i), wanted, table, what
-
-    bodies, topics = catalogue.bodies, catalogue.topics
-    if isinstance(part, Cited):
-        yield from each("sources", part.sources, catalogue.sources, "source")
-    match part:
-        case Topic():
-            group = "service" if isinstance(part, Service) else type(part).__name__.lower()
-            yield ("kind",), part.kind, _kinds_of(catalogue, group), f"kind of {group}"
-            if isinstance(part, Entity):
-                yield ("is_a",), part.is_a, catalogue.entities, "body or programme"
-            if isinstance(part, Service):
-                yield from each("rates", part.rates, catalogue.charges, "charge")
-                yield from each("not_to_confuse", part.not_to_confuse, topics, "record")
-        case Relation():
-            yield ("kind",), part.kind, catalogue.relation_kinds, "relation kind"
-            yield ("to",), part.to, topics, "record"
-            yield ("by",), part.by, topics, "record"
-        case Succession():
-            yield ("kind",), part.kind, catalogue.succession_kinds, "succession kind"
-            yield ("to",), part.to, catalogue.entities, "body or programme"
-        case Law():
-            yield ("act",), part.act, catalogue.programmes, "Act"
-        case Period():
-            yield from each("decides", part.decides, bodies, "body")
-            yield ("behalf_of",), part.behalf_of, bodies, "body"
-        case Variant():
-            yield from each("decides", part.decides, bodies, "body")
-        case Payer():
-            yield ("body",), part.body, bodies, "body"
-            yield ("funded_by",), part.funded_by, bodies, "body"
-        case PaymentUse():
-            yield ("by",), part.by, catalogue.payments, "payment mechanism"
-        case Provision():
-            yield ("body",), part.body, bodies, "body"
-        case Unless():
-            yield ("see",), part.see, topics, "record"
-        case Event():
-            yield from each("about", part.about, topics, "record")
-        case Source():
-            yield ("licence",), part.licence, catalogue.licences, "licence"
-        case Payment():
-            yield ("see",), part.see, catalogue.programmes, "programme"
-        case SharedName():
-            yield from each("means", part.means, topics, "record")
+def _references(part: Record) -> Iterator[tuple[tuple[Step, ...], str, Table, str]]:
+    written = dict(zip(part.__struct_encode_fields__, part.__struct_fields__, strict=True))
+    for kind in type(part).__mro__:
+        for name, table, what in REFERS.get(kind, ()):
+            held = getattr(part, written[name])
+            if isinstance(held, tuple):
+                yield from (((name, i), wanted, table, what) for i, wanted in enumerate(held))
+            elif held is not None:
+                yield (name,), held, table, what
+    if isinstance(part, Topic):
+        group = GROUPS[type(part)]
+        yield ("kind",), part.kind, _kinds_of(group), f"kind of {group}"
 
 
-def _kinds_of(catalogue: Catalogue, group: str) -> dict[str, Kind]:
-    return {name: kind for name, kind in catalogue.kinds.items() if kind.of == group}
+@cache
+def _kinds_of(group: str) -> Table:
+    return lambda catalogue: {name: kind for name, kind in catalogue.kinds.items() if kind.of == group}

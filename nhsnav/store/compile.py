@@ -31,6 +31,8 @@ def compile_segments(catalogue: Catalogue) -> dict[str, bytes]:
     for scope, topics in catalogue.scopes.items():
         segments |= _sharded(scope, _names(catalogue, topics))
     segments |= _sharded(Scope.CODES, _codes(catalogue))
+    segments |= _sharded(Scope.RATES, _rates(catalogue))
+    segments["nations"] = _encode({normalise(w): n.id for n in catalogue.nations.values() for w in (n.name, *n.words)})
     segments["elsewhere"] = _encode(
         {normalise(n): e.name for e in catalogue.elsewhere.values() for n in (e.name, *e.also)}
     )
@@ -68,6 +70,16 @@ def _codes(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     return {code: tuple(ids) for code, ids in table.items()}
 
 
+def _rates(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """The names of charges and rates, and of the parts of each: `dental band 2`."""
+    table: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for charge in catalogue.charges.values():
+        parts = {part for rate in charge.rates for part in rate.amounts if len(rate.amounts) > 1}
+        for name in (charge.id, charge.name, *charge.also, *(f"{charge.name} {part}" for part in parts)):
+            table[normalise(name)][charge.id] = None
+    return {name: tuple(ids) for name, ids in table.items()}
+
+
 def _inward(catalogue: Catalogue) -> dict[str, Inward]:
     relations: defaultdict[str, list[LinkedRelation]] = defaultdict(list)
     successions: defaultdict[str, list[LinkedSuccession]] = defaultdict(list)
@@ -93,7 +105,15 @@ def _inward(catalogue: Catalogue) -> dict[str, Inward]:
     for event in catalogue.events.values():
         for record in event.about:
             events[record].append(event.id)
-    touched = {*relations, *successions, *instances, *services, *events}
+    data_uses: defaultdict[str, list[str]] = defaultdict(list)
+    complaints: defaultdict[str, list[str]] = defaultdict(list)
+    for use in catalogue.data_uses.values():
+        for record in dict.fromkeys((use.by, *(opt_out.choice for opt_out in use.opt_outs))):
+            data_uses[record].append(use.id)
+    for route in catalogue.complaints.values():
+        for record in route.covers:
+            complaints[record].append(route.id)
+    touched = {*relations, *successions, *instances, *services, *events, *data_uses, *complaints}
     return {
         record: Inward(
             tuple(relations[record]),
@@ -101,6 +121,8 @@ def _inward(catalogue: Catalogue) -> dict[str, Inward]:
             tuple(instances[record]),
             tuple(services[record]),
             tuple(events[record]),
+            tuple(data_uses[record]),
+            tuple(complaints[record]),
         )
         for record in sorted(touched)
     }

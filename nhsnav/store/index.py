@@ -19,7 +19,7 @@ from nhsnav import __version__
 
 __all__ = ["Damaged", "IndexFile", "Segments", "Stale", "write_index"]
 
-MAGIC: Final = f"nhsnav index 2 {__version__}\n".encode()
+MAGIC: Final = f"nhsnav index 3 {__version__}\n".encode()
 _HEAD: Final = struct.Struct("<QI")
 
 

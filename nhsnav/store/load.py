@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from nhsnav.errors import DataFault, Problem
-from nhsnav.model import records
+from nhsnav.model import complaint, interview, money, patient_data, records
 from nhsnav.model.catalogue import Catalogue, identity
 from nhsnav.model.parts import Step
 from nhsnav.store.files import list_files
@@ -25,7 +25,16 @@ HOLDS: Final[dict[str, tuple[type[records.Record], str]]] = {
     "services": (records.Service, "services"),
     "events": (records.Event, "events"),
     "charges": (records.Charge, "charges"),
+    "complaints": (complaint.ComplaintRoute, "complaints"),
+    "patient-data": (patient_data.DataUse, "data_uses"),
+    "interviews": (interview.Interview, "interviews"),
+    "flows": (money.MoneyYear, "money"),
     "sources": (records.Source, "sources"),
+    "kinds/complaints.yaml": (records.Kind, "kinds"),
+    "kinds/purposes.yaml": (patient_data.Purpose, "purposes"),
+    "kinds/measures.yaml": (money.Measure, "measures"),
+    "kinds/budget-lines.yaml": (money.BudgetLine, "budget_lines"),
+    "kinds/nations.yaml": (records.Nation, "nations"),
     "kinds/bodies.yaml": (records.Kind, "kinds"),
     "kinds/programmes.yaml": (records.Kind, "kinds"),
     "kinds/services.yaml": (records.Kind, "kinds"),
@@ -102,8 +111,12 @@ def _read_file(loaded: Loaded, table: dict[str, Any], kind: type[Any], name: str
         if record is None:
             continue
         key = identity(record)
-        # What a user can look up is asked for by id alone, so those three types share one set of ids.
-        rivals = (records.Body, records.Programme, records.Service) if isinstance(record, records.Topic) else (kind,)
+        # What a user can look up is asked for by id alone, so those types share one set of ids.
+        rivals = (
+            (records.Body, records.Programme, records.Service, complaint.ComplaintRoute)
+            if isinstance(record, records.Topic)
+            else (kind,)
+        )
         first = next((p for r in rivals if (p := loaded.places.get((r.__name__, key)))), None)
         if first is not None:
             loaded.problems.append(

@@ -81,6 +81,10 @@ class SegmentShelf:
         found: dict[str, str] = self._decode("elsewhere", dict[str, str])
         return found
 
+    def nations(self) -> dict[str, str]:
+        found: dict[str, str] = self._decode("nations", dict[str, str])
+        return found
+
     def shared(self) -> dict[str, str]:
         found: dict[str, str] = self._decode("shared", dict[str, str])
         return found
