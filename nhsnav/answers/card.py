@@ -215,11 +215,7 @@ def _figures(view: View, entity: Entity) -> Iterator[Figure]:
 
 
 def _ties(view: View, entity: Entity) -> Iterator[TieLine]:
-    for tie in view.ties(entity.id):
-        yield _tie(view, tie)
-    if entity.is_a:  # What is stated once of a type holds of each of its named ones.
-        own = view.entity(entity.is_a).relations
-        yield from (_tie(view, tie) for tie in view.ties(entity.is_a) if tie.relation in own and tie.other != entity.id)
+    return (_tie(view, tie) for tie in view.all_ties(entity.id))
 
 
 def _tie(view: View, tie: Tie) -> TieLine:

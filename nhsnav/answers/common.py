@@ -1,7 +1,7 @@
 """What answers have in common: a record referred to, and a statement carried over with its evidence."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -10,6 +10,7 @@ from nhsnav.model.records import Cited, Dated, Status
 from nhsnav.model.view import View
 
 __all__ = [
+    "Branch",
     "Evidence",
     "Line",
     "Moment",
@@ -23,6 +24,7 @@ __all__ = [
     "ref",
     "sentence",
     "span",
+    "together",
 ]
 
 
@@ -70,6 +72,20 @@ class Line(Struct, frozen=True, kw_only=True):
     status: Status
     evidence: Evidence
     note: str | None
+
+
+Branch: TypeAlias = dict[str, "Branch"]
+"""Ids, each with those below it."""
+
+
+def together(ways: Iterable[Iterable[str]]) -> Branch:
+    """Several ways from the top down, drawn together as far as they run together."""
+    tree: Branch = {}
+    for way in ways:
+        branch = tree
+        for step in way:
+            branch = branch.setdefault(step, {})
+    return tree
 
 
 def moment(day: PartialDate | None) -> Moment | None:

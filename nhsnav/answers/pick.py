@@ -9,7 +9,7 @@ from nhsnav.model.names import Matched, Meaning, elsewhere, holding_all, normali
 from nhsnav.model.records import Elsewhere, Entity, Topic
 from nhsnav.model.view import View
 
-__all__ = ["Candidate", "Candidates", "Picked", "not_begun", "pick"]
+__all__ = ["Candidate", "Candidates", "Picked", "not_begun", "pick", "several"]
 
 MOST_CANDIDATES = 8
 
@@ -53,7 +53,7 @@ def pick(view: View, asked: str, *scopes: str, dated: bool) -> Picked:
     if dated:
         ids = tuple(i for i in ids if _existed(view, view.topic(i))) or _others_then(view, asked, ids, scopes) or ids
     if len(ids) > 1:
-        raise _several(view, asked, ids)
+        raise several(view, asked, ids)
     return Picked(id=ids[0], guessed=found.matched is Matched.SPELLING)
 
 
@@ -107,7 +107,8 @@ def _nothing(view: View, asked: str, found: Meaning) -> NotFound:
     return NotFound(f"nothing is known by the name '{asked}'", hint=f"did you mean {names}?", near=found.near)
 
 
-def _several(view: View, asked: str, ids: tuple[str, ...]) -> Ambiguous:
+def several(view: View, asked: str, ids: tuple[str, ...]) -> Ambiguous:
+    """The error for a name that may mean any of these."""
     candidates = Candidates(
         asked=asked,
         why=view.shelf.shared().get(normalise(asked)),

@@ -5,12 +5,12 @@ Deciding and paying are kept apart, because they often differ.
 """
 
 from collections.abc import Iterator
-from typing import TypeAlias
 
 import msgspec
 from msgspec import Struct
 
 from nhsnav.answers.common import (
+    Branch,
     Evidence,
     Line,
     Moment,
@@ -23,6 +23,7 @@ from nhsnav.answers.common import (
     ref,
     sentence,
     span,
+    together,
 )
 from nhsnav.dates import said
 from nhsnav.errors import NotThen
@@ -304,18 +305,12 @@ def _changes_in_period(view: View, service: Service) -> Iterator[Moment]:
 # The chain
 
 
-Branch: TypeAlias = dict[str, "Branch"]
-
-
 def _chain(view: View, period: Period) -> tuple[Step, ...]:
     """The ways of the money to each payer, drawn together where they run together."""
-    tree: Branch = {}
+    ways = [_way(view, payer, period) for payer in period.pays]
     links: dict[str, tuple[str | None, Evidence | None]] = {}
-    for payer in period.pays:
-        branch = tree
-        for body, how, proof in _way(view, payer, period):
-            links.setdefault(body, (how, proof))
-            branch = branch.setdefault(body, {})
+    for body, how, proof in (step for way in ways for step in way):
+        links.setdefault(body, (how, proof))
     payers = {payer.body for payer in period.pays}
 
     def steps(branch: Branch) -> tuple[Step, ...]:
@@ -331,7 +326,7 @@ def _chain(view: View, period: Period) -> tuple[Step, ...]:
             for body, below in branch.items()
         )
 
-    return steps(tree)
+    return steps(together([body for body, _, _ in way] for way in ways))
 
 
 def _way(view: View, payer: Payer, period: Period) -> list[tuple[str, str | None, Evidence | None]]:

@@ -18,7 +18,21 @@ from nhsnav.errors import ExitCode
 
 __all__ = ["COMMANDS", "run"]
 
-COMMANDS = ("who-pays", "show", "history", "timeline", "compare", "find", "list", "sources", "check", "info")
+COMMANDS = (
+    "who-pays",
+    "who-regulates",
+    "complain",
+    "who-uses-data",
+    "show",
+    "history",
+    "timeline",
+    "compare",
+    "find",
+    "list",
+    "sources",
+    "check",
+    "info",
+)
 
 EPILOG = """\b
 Exit codes

@@ -70,8 +70,16 @@ class View:
         return found
 
     def topic(self, record: str) -> Topic:
-        """A body, programme or service. Only ids that the model itself names may be asked for."""
-        return self.shelf.get(Service, record) or self.entity(record)
+        """A body, programme, service or route of complaints. Only ids that the model itself names may be asked for."""
+        for kind in (Service, Body, Programme):
+            if found := self.shelf.get(kind, record):
+                return found
+        from nhsnav.model.complaint import ComplaintRoute  # Few answers need it.
+
+        route = self.shelf.get(ComplaintRoute, record)
+        if route is None:
+            raise KeyError(record)
+        return route
 
     def meaning(self, text: str, *scopes: str) -> Meaning:
         """What a name may mean among the records of these scopes, the first scope first."""
@@ -169,6 +177,14 @@ class View:
             wanted = kinds is None or tie.relation.kind in kinds
             if wanted and self.held(tie.relation).possible and self._exists(tie.other):
                 yield tie
+
+    def all_ties(self, record: str, kinds: Container[str] | None = None) -> Iterator[Tie]:
+        """The same, with what is stated once of its type and holds of each of the named ones."""
+        yield from self.ties(record, kinds)
+        topic = self.topic(record)
+        if isinstance(topic, Entity) and topic.is_a:
+            own = self.entity(topic.is_a).relations
+            yield from (t for t in self.ties(topic.is_a, kinds) if t.relation in own and t.other != record)
 
     def _exists(self, record: str) -> bool:
         topic = self.topic(record)

@@ -10,10 +10,13 @@ from nhsnav.answers.about import Checked, Info, WorkQueue
 from nhsnav.answers.card import Card
 from nhsnav.answers.common import Evidence, Line, Moment, Span
 from nhsnav.answers.compare import Compared
+from nhsnav.answers.complaint import Complaint
 from nhsnav.answers.evidence import SourceList
 from nhsnav.answers.find import Found
 from nhsnav.answers.history import History, Hop
 from nhsnav.answers.listing import Kinds, Listing, Row
+from nhsnav.answers.oversight import Oversight, Rung
+from nhsnav.answers.patient_data import DataUsers, DataUses
 from nhsnav.answers.pick import Candidates
 from nhsnav.answers.timeline import Timeline
 from nhsnav.answers.who_pays import Arrangement, Step, WhoPays
@@ -42,6 +45,15 @@ def _lines(answer: object) -> Iterator[Fields]:
             yield from _who_pays(answer)
         case Card():
             yield from _card(answer)
+        case Complaint():
+            yield from _complaint(answer)
+        case DataUsers():
+            for row in answer.rows:
+                yield row.by.id, row.by.name, " ".join(row.purposes), row.opt_out, *_proof(row.evidence)
+        case DataUses():
+            yield from _data_uses(answer)
+        case Oversight():
+            yield from _oversight(answer)
         case History():
             yield from _history(answer)
         case Timeline():
@@ -121,6 +133,54 @@ def _who_pays(answer: WhoPays) -> Iterator[Fields]:
     yield from (_line("law", line) for line in answer.law)
     yield from (("note", answer.service.id, note) for note in answer.notes)
     yield from (("doubt", answer.service.id, doubt) for doubt in answer.doubts)
+
+
+def _oversight(answer: Oversight) -> Iterator[Fields]:
+    yield "headline", answer.ref.id, answer.headline
+    for when, duties in (("", answer.duties), ("before-", answer.before), ("planned-", answer.planned)):
+        for duty in duties:
+            yield f"{when}{duty.kind}", duty.body.id, duty.body.name, *_span(duty.span), *_proof(duty.evidence)
+    yield from (_line(f"exempt: {one.aspect}", one.line) for one in answer.exempt)
+    for part in answer.parts:
+        for duty in part.duties:
+            yield f"part: {duty.kind}", part.ref.id, duty.body.id, *_span(duty.span), *_proof(duty.evidence)
+    yield from _rungs(answer.ladder, "")
+    yield from (("note", answer.ref.id, note) for note in answer.notes)
+
+
+def _complaint(answer: Complaint) -> Iterator[Fields]:
+    yield "headline", answer.route.id, answer.headline
+    for when, stops in (("", answer.stops), ("before-", answer.before), ("planned-", answer.planned)):
+        for stop in stops:
+            ids = " ".join(body.id for body in stop.bodies) or stop.whom
+            yield f"{when}{stop.turn.value}", ids, stop.text, *_span(stop.span), *_proof(stop.evidence)
+    yield from (_line("changed", change) for change in answer.changes)
+    yield from (_line("law", law) for law in answer.law)
+    yield from (("note", answer.route.id, note) for note in answer.notes)
+
+
+def _data_uses(answer: DataUses) -> Iterator[Fields]:
+    yield "headline", answer.ref.id, answer.headline
+    for when, uses in (("use", answer.uses), ("before", answer.before), ("planned", answer.planned)):
+        for use in uses:
+            yield when, use.by.id, use.why, *_span(use.span), *_proof(use.evidence)
+            yield f"{when}-purposes", use.by.id, ", ".join(use.purposes)
+            yield f"{when}-data", use.by.id, "; ".join(use.data)
+            yield f"{when}-identity", use.by.id, use.identity.value
+            yield from (_line(f"{when}-law", law) for law in use.basis)
+            yield from ((f"{when}-safeguard", use.by.id, safeguard) for safeguard in use.safeguards)
+            for choice in use.choices:
+                words = f"{choice.applies.value}: {choice.text}"
+                yield f"{when}-choice", choice.choice.id, words, "", "", *_proof(choice.evidence)
+    yield from (_line("in-brief", one) for one in answer.in_brief)
+    yield from (("note", answer.ref.id, note) for note in answer.notes)
+
+
+def _rungs(rungs: tuple[Rung, ...], above: str) -> Iterator[Fields]:
+    for rung in rungs:
+        if above:
+            yield "accountable", rung.body.id, above, "", "", *_proof(rung.evidence)
+        yield from _rungs(rung.below, rung.body.id)
 
 
 def _history(answer: History) -> Iterator[Fields]:

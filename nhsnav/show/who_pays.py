@@ -22,6 +22,7 @@ from nhsnav.show.words import (
     line_text,
     rows_of,
     said,
+    tree_text,
 )
 
 __all__ = ["draw"]
@@ -33,7 +34,7 @@ def draw(answer: WhoPays, frame: Frame, screen: Screen) -> None:
     head = headline(answer.headline, frame.when, screen, doubtful=not answer.arrangement.evidence.confirmed)
     trees = [_tree(step, answer, screen) for step in answer.chain]
     rows = _rows(answer, screen)
-    drawn = head.plain + "".join(text.plain for _, text in rows) + "".join(_plain(tree) for tree in trees)
+    drawn = head.plain + "".join(text.plain for _, text in rows) + "".join(map(tree_text, trees))
     rows += closing_rows(answer, drawn, frame, screen)
     screen.draw(head, "", *trees, "", label_rows(rows, screen))
 
@@ -78,10 +79,6 @@ def _overseers(answer: WhoPays, screen: Screen) -> Text:
         text.append("; " if i else "").append(inner(overseer.body))
         text.append(f", {joined(overseer.does)}", DIM).append(dagger(overseer.evidence, screen), DOUBT)
     return text
-
-
-def _plain(tree: Tree) -> str:
-    return str(tree.label) + "".join(_plain(child) for child in tree.children)
 
 
 def _rows(answer: WhoPays, screen: Screen) -> Rows:

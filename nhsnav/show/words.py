@@ -5,6 +5,7 @@ from typing import Protocol
 
 from rich.table import Table
 from rich.text import Text
+from rich.tree import Tree
 
 from nhsnav.answers.common import Evidence, Line, Moment, Ref, Span, cited_in, overdue_in
 from nhsnav.dates import Held, PartialDate
@@ -23,6 +24,7 @@ __all__ = [
     "span_words",
     "stacked",
     "status_word",
+    "tree_text",
 ]
 
 BOLD = "bold"
@@ -124,6 +126,11 @@ def _indented(text: Text) -> Table:
     table.add_column(overflow="fold")
     table.add_row("", text)
     return table
+
+
+def tree_text(tree: Tree) -> str:
+    """The words of a tree, without its lines."""
+    return str(tree.label) + "".join(map(tree_text, tree.children))
 
 
 def rows_of(label: str, texts: Iterable[Text | str]) -> Rows:
