@@ -7,7 +7,17 @@ from enum import IntEnum
 
 import msgspec
 
-__all__ = ["Ambiguous", "DataFault", "ExitCode", "NhsnavError", "NotFound", "NotThen", "Problem", "Usage"]
+__all__ = [
+    "Ambiguous",
+    "DataFault",
+    "ExitCode",
+    "NeedsMore",
+    "NhsnavError",
+    "NotFound",
+    "NotThen",
+    "Problem",
+    "Usage",
+]
 
 
 class ExitCode(IntEnum):
@@ -70,6 +80,12 @@ class Usage(NhsnavError):
 
     exit_code = ExitCode.USAGE
     code = "usage"
+
+
+class NeedsMore(Usage):
+    """An answer is missing, and nobody can be asked."""
+
+    code = "needs-more"
 
 
 class NotFound(NhsnavError):

@@ -6,8 +6,9 @@ from nhsnav.answers.common import Ref, joined, ref
 from nhsnav.dates import Held, said
 from nhsnav.errors import Ambiguous, NotFound, NotThen
 from nhsnav.model.names import Matched, Meaning, elsewhere, holding_all, normalise
-from nhsnav.model.records import Elsewhere, Entity, Topic
+from nhsnav.model.records import Elsewhere, Entity, Nation, Topic
 from nhsnav.model.view import View
+from nhsnav.model.written_names import names_of
 
 __all__ = ["Candidate", "Candidates", "Picked", "not_begun", "pick", "several"]
 
@@ -47,6 +48,8 @@ def pick(view: View, asked: str, *scopes: str, dated: bool) -> Picked:
     found = view.meaning(asked, *scopes)
     if (other := elsewhere(asked, view.shelf.elsewhere())) and found.matched is not Matched.NAME:
         raise _not_ours(view, other)
+    if nation := _outside_england(view, asked, found.ids):
+        raise nation
     if not found.ids:
         raise _nothing(view, asked, found)
     ids = found.ids
@@ -98,6 +101,25 @@ def _not_ours(view: View, name: str) -> NotFound:
     other = view.shelf.get(Elsewhere, name)
     assert other is not None
     return NotFound(f"the NHS does not pay for {other.name[:1].lower()}{other.name[1:]}", hint=f"ask {other.ask}")
+
+
+def _outside_england(view: View, asked: str, ids: tuple[str, ...]) -> NotFound | None:
+    """The error for a question about another nation, unless what was found bears its name."""
+    words = view.shelf.nations()
+    typed = f" {normalise(asked)} "
+    meant = {nation for word, nation in words.items() if f" {word} " in typed}
+    if not meant:
+        return None
+    named = [f" {normalise(name)} " for record in ids for name in names_of(view.topic(record))]
+    if any(f" {word} " in name for name in named for word, nation in words.items() if nation in meant):
+        return None
+    nation = view.shelf.get(Nation, min(meant))
+    assert nation is not None
+    runs = view.in_sentence(view.entity(nation.body))
+    return NotFound(
+        f"nhsnav answers for England: {nation.name} has a health service of its own, {runs}",
+        hint=f"ask {nation.ask}; nhsnav show {nation.body}",
+    )
 
 
 def _nothing(view: View, asked: str, found: Meaning) -> NotFound:

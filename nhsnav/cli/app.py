@@ -23,6 +23,7 @@ COMMANDS = (
     "who-regulates",
     "complain",
     "who-uses-data",
+    "innovate",
     "show",
     "history",
     "timeline",

@@ -21,6 +21,7 @@ DRAWN_BY = {
     "Complaint": "complaint:draw",
     "DataUsers": "patient_data:draw_users",
     "DataUses": "patient_data:draw_uses",
+    "Innovation": "innovate:draw",
     "Info": "about:draw_info",
     "Checked": "about:draw_checked",
     "WorkQueue": "about:draw_work_queue",

@@ -14,6 +14,7 @@ from nhsnav.answers.complaint import Complaint
 from nhsnav.answers.evidence import SourceList
 from nhsnav.answers.find import Found
 from nhsnav.answers.history import History, Hop
+from nhsnav.answers.innovate import Innovation, Tip
 from nhsnav.answers.listing import Kinds, Listing, Row
 from nhsnav.answers.oversight import Oversight, Rung
 from nhsnav.answers.patient_data import DataUsers, DataUses
@@ -52,6 +53,8 @@ def _lines(answer: object) -> Iterator[Fields]:
                 yield row.by.id, row.by.name, " ".join(row.purposes), row.opt_out, *_proof(row.evidence)
         case DataUses():
             yield from _data_uses(answer)
+        case Innovation():
+            yield from _innovation(answer)
         case Oversight():
             yield from _oversight(answer)
         case History():
@@ -174,6 +177,22 @@ def _data_uses(answer: DataUses) -> Iterator[Fields]:
                 yield f"{when}-choice", choice.choice.id, words, "", "", *_proof(choice.evidence)
     yield from (_line("in-brief", one) for one in answer.in_brief)
     yield from (("note", answer.ref.id, note) for note in answer.notes)
+
+
+def _innovation(answer: Innovation) -> Iterator[Fields]:
+    yield "headline", "", answer.headline
+    yield from (("answer", one.id, one.value) for one in answer.answered)
+    for section in answer.sections:
+        yield from (_tip(section.label, tip) for tip in section.tips)
+    yield from (_tip("gone", gone.tip, " ".join(ref.id for ref in gone.now)) for gone in answer.gone)
+    yield from (_tip("planned", tip) for tip in answer.planned)
+    if answer.open:
+        yield "open", answer.open.id, " ".join(answer.open.options)
+
+
+def _tip(part: str, tip: Tip, now: str = "") -> Fields:
+    see = tip.see.id if tip.see else ""
+    return part, see, f"{tip.text} -> {now}" if now else tip.text, *_span(tip.span), *_proof(tip.evidence)
 
 
 def _rungs(rungs: tuple[Rung, ...], above: str) -> Iterator[Fields]:

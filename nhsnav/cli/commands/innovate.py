@@ -1,0 +1,46 @@
+"""`nhsnav innovate`."""
+
+from typing import Annotated
+
+import typer
+
+from nhsnav.answers import innovate as room
+from nhsnav.answers.interview import checked
+from nhsnav.cli.asker import asker_of_process, can_ask
+from nhsnav.cli.options import answering
+from nhsnav.cli.session import Session
+from nhsnav.errors import NeedsMore
+
+__all__ = ["innovate"]
+
+
+@answering
+def innovate(
+    session: Session,
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", metavar="QUESTION=ANSWER", help="An answer given beforehand.")
+    ] = None,
+) -> int:
+    """How an innovation gets into the NHS: permission, evidence, buyers, money.
+
+    \b
+    nhsnav innovate
+    nhsnav innovate --set product=medicine
+    nhsnav innovate --set product=medicine --on 2019-06-01 --json
+    """
+    facts = checked(room.innovation(session.view), settings or ())
+    answer = room.innovate(session.view, facts)
+    while answer.open:
+        if session.face == "json" or not can_ask():
+            more = " ".join(f"--set {fact}={value}" for fact, value in facts.items())
+            raise NeedsMore(
+                f"one more thing must be known: {answer.open.ask}",
+                hint=f"nhsnav innovate {more} --set {answer.open.id}={'|'.join(answer.open.options)}".replace(
+                    "  ", " "
+                ),
+                result=answer,
+            )
+        asker = asker_of_process(plain=session.face == "plain")
+        facts[answer.open.id] = asker.choose(answer.open.ask, list(answer.open.options.items()))
+        answer = room.innovate(session.view, facts)
+    return session.give(answer)
