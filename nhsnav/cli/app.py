@@ -24,6 +24,8 @@ COMMANDS = (
     "complain",
     "who-uses-data",
     "innovate",
+    "money",
+    "rate",
     "show",
     "history",
     "timeline",

@@ -24,6 +24,7 @@ class Face(StrEnum):
     DOT = "dot"
     GRAPHML = "graphml"
     JSONLD = "jsonld"
+    CSV = "csv"
 
 
 class Colour(StrEnum):

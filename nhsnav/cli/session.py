@@ -110,25 +110,27 @@ class Session(Struct, dict=True, kw_only=True):
             from nhsnav.show import draw
 
             draw(answer, self._frame, self.screen)
-            if self.with_sources and (cited := self._cited(answer)):
+            if self.with_sources and (cited := self.cited(answer)):
                 self.screen.write("\n")
                 draw(SourceList(about=None, entries=cited), self._frame, self.screen)
         return code
 
     def _export(self, answer: object) -> None:
-        """Write the answer for another tool. Raises Usage when it is no graph."""
-        from nhsnav.answers.card import Card
-        from nhsnav.answers.graph import graph_of
-        from nhsnav.answers.history import History
-        from nhsnav.answers.timeline import Timeline
-        from nhsnav.answers.who_pays import WhoPays
-        from nhsnav.show.exports import EXPORTS
+        """Write the answer for another tool. Raises Usage when it has no such form."""
+        from nhsnav.show.exports import export
 
-        if not isinstance(answer, Card | History | Timeline | WhoPays):
-            raise Usage(
-                f"{self.command} can't be written as {self.face}", hint="history, timeline, show and who-pays can"
-            )
-        self.screen.write(EXPORTS[self.face](graph_of(answer)))
+        written = export(answer, self.face)
+        if written is None:
+            raise Usage(f"{self.command} can't be written as {self.face}", hint=f"nhsnav {self.command} --help")
+        self.screen.write(written)
+
+    def save(self, path: str, text: str) -> None:
+        """Write a file that was asked for, and say so. Raises Usage when it can't be written."""
+        try:
+            Path(path).write_text(text, encoding="utf-8")
+        except OSError as fault:
+            raise Usage(f"{path} can't be written: {fault.strerror}", hint="name another file") from None
+        self.screen.note(f"wrote {path}")
 
     def fail(self, fault: NhsnavError) -> int:
         """Write what went wrong: in JSON as an envelope, else one line and at most one hint on stderr."""
@@ -156,13 +158,13 @@ class Session(Struct, dict=True, kw_only=True):
                     status=status,  # type: ignore[arg-type]
                     result=answer,
                     problems=problems,
-                    sources=self._cited(answer),
+                    sources=self.cited(answer),
                 ),
                 indent=self.screen.width is not None,
             )
         )
 
-    def _cited(self, answer: object) -> "tuple[SourceEntry, ...]":
+    def cited(self, answer: object) -> "tuple[SourceEntry, ...]":
         """The sources behind an answer, in full. Without a model, as in a check, there are none."""
         from nhsnav.answers.common import cited_in
         from nhsnav.answers.evidence import entries

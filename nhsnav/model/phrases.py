@@ -1,8 +1,10 @@
 """From a whole question to the records whose names occur in it: `is the health visitor nhs or council`.
 
 A name counts when all of its words were typed, in any order, give or take an ending or a letter. A name of rare words
-weighs more than one of common words. The best is taken only when it is well ahead; when several are close they are all
-given back; and when what was typed says much that the best does not, nothing is.
+weighs more than one of common words; a name of one everyday word counts only where the record knows most of what was
+typed. The best is taken only when it is well ahead, also of those that know many of the words and have no whole name
+among them; when several are close they are all given back; and when what was typed says much that the best does not,
+nothing is.
 """
 
 import math
@@ -16,9 +18,15 @@ __all__ = ["named_in"]
 AHEAD: Final = 1.25
 """The best must weigh this much more than the next to be taken alone."""
 ENOUGH: Final = 0.25
-"""And this part of all that was typed and is known."""
+"""And this part of all that was typed."""
+MOSTLY: Final = 0.6
+"""Of an everyday word alone, the record must know this part of all that was typed."""
+UNKNOWN: Final = 3.0
+"""What a typed word weighs that no name has: less than a rare word of a name, more than a common one."""
 BESIDE: Final = 0.5
 """What a word counts that stands in another name of the record."""
+UNNAMED: Final = 0.4
+"""What it counts for a record none of whose names was typed whole."""
 SMALL_WEIGHT: Final = 0.4
 """What a small word of a name counts."""
 ALIKE: Final = 85
@@ -28,8 +36,11 @@ MOST: Final = 5
 Names = Mapping[str, tuple[str, ...]]
 
 
-def named_in(words: Iterable[str], names: Names, small: frozenset[str]) -> tuple[str, ...]:
-    """The records whose names occur among the words: one when it is clear, several when they are close, or none."""
+def named_in(words: Iterable[str], names: Names, small: frozenset[str], everyday: frozenset[str]) -> tuple[str, ...]:
+    """The records whose names occur among the words: one when it is clear, several when they are close, or none.
+
+    `small` words tell nothing; `everyday` ones tell little when they stand alone.
+    """
     typed = set(words)
     bearers: defaultdict[str, set[str]] = defaultdict(set)
     phrases = []
@@ -40,35 +51,41 @@ def named_in(words: Iterable[str], names: Names, small: frozenset[str]) -> tuple
             bearers[word].update(ids)
         # Of `cancer drugs fund` and `walk in` the small words must have been typed too.
         if telling and parts & small <= typed:
-            phrases.append((telling, SMALL_WEIGHT * len(parts & small), ids))
+            phrases.append((telling, SMALL_WEIGHT * len(parts & small), ids, name in everyday))
     everyone = len({record for ids in names.values() for record in ids})
     weight = {word: math.log(1 + everyone / len(records)) for word, records in bearers.items()}
-    asked = {known for word in typed - small if (known := _known(_stem(word), weight))}
+    meant = {word: _known(_stem(word), weight) for word in typed - small}
+    asked = {known for known in meant.values() if known}
+    everything = sum(weight[word] for word in asked) + UNKNOWN * sum(not known for known in meant.values())
+    knows: defaultdict[str, float] = defaultdict(float)
+    for word in asked:
+        for record in bearers[word]:
+            knows[record] += weight[word]
     best: dict[str, float] = {}
-    for telling, more, ids in phrases:
+    for telling, more, ids, alone in phrases:
         if telling <= asked:
-            told = more + sum(weight[word] for word in telling)
+            told = sum(weight[word] for word in telling)
             for record in ids:
-                beside = sum(weight[word] for word in asked - telling if record in bearers[word])
-                best[record] = max(best.get(record, 0), told + BESIDE * beside)
-    if not best:
+                if not alone or knows[record] >= MOSTLY * everything:
+                    best[record] = max(best.get(record, 0), more + told + BESIDE * (knows[record] - told))
+    if not best or max(best.values()) < ENOUGH * everything:
         return ()
-    order = sorted(best, key=lambda record: (-best[record], record))
-    first = best[order[0]]
-    if first < ENOUGH * sum(weight[word] for word in asked):
-        return ()
-    return tuple(record for record in order if best[record] * AHEAD > first)[:MOST]
+    weighed = {record: UNNAMED * known for record, known in knows.items()} | best
+    order = sorted(weighed, key=lambda record: (-weighed[record], record))
+    first = weighed[order[0]]
+    return tuple(record for record in order if weighed[record] * AHEAD > first)[:MOST]
 
 
 def _known(word: str, weight: Mapping[str, float]) -> str | None:
-    """The word, or the known word that it is a misspelling of."""
+    """The word, or the known word that it is a misspelling of: of no short word, and with the same first letter."""
     if word in weight:
         return word
     if len(word) < 5:
         return None
     from rapidfuzz import fuzz, process
 
-    alike = process.extractOne(word, weight.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    likely = [known for known in weight if known[0] == word[0] and len(known) >= 5]
+    alike = process.extractOne(word, likely, scorer=fuzz.ratio, score_cutoff=ALIKE)
     return alike[0] if alike else None
 
 

@@ -84,7 +84,7 @@ class View:
     def meaning(self, text: str, *scopes: str) -> Meaning:
         """What a name may mean among the records of these scopes, the first scope first."""
         tables = [self.shelf.names(scope) for scope in scopes]
-        return meaning(text, tables, in_questions=scopes == (Scope.SERVICES,))
+        return meaning(text, tables, in_questions=scopes in ((Scope.SERVICES,), (Scope.RATES,)))
 
     # Statements
 

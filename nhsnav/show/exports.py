@@ -8,10 +8,16 @@ import json
 from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
-from nhsnav.answers.graph import Edge, Graph, Node
+from nhsnav.answers.card import Card
+from nhsnav.answers.graph import Edge, Graph, Node, graph_of
+from nhsnav.answers.history import History
+from nhsnav.answers.money import Money
+from nhsnav.answers.timeline import Timeline
+from nhsnav.answers.who_pays import WhoPays
 from nhsnav.model.records import Status
+from nhsnav.show.sankey import as_csv, as_mermaid
 
-__all__ = ["EXPORTS"]
+__all__ = ["EXPORTS", "export"]
 
 BASE = "https://nhsnav.invalid/id/"
 """Identifies records in JSON-LD. The domain is reserved never to exist: these are names, not addresses."""
@@ -146,3 +152,15 @@ EXPORTS: dict[str, Callable[[Graph], str]] = {
     "graphml": _graphml,
     "jsonld": _jsonld,
 }
+
+
+MONEY: dict[str, Callable[[Money], str]] = {"mermaid": as_mermaid, "csv": as_csv}
+
+
+def export(answer: object, face: str) -> str | None:
+    """An answer in the language of another tool; `None` when it can't be said in it."""
+    if isinstance(answer, Money):
+        return MONEY[face](answer) if face in MONEY else None
+    if isinstance(answer, Card | History | Timeline | WhoPays):
+        return EXPORTS[face](graph_of(answer)) if face in EXPORTS else None
+    return None
