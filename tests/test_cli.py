@@ -20,6 +20,12 @@ ANSWERED = {
     "history": ("history", "group", *ON),
     "timeline": ("timeline", "--about", "board", *ON),
     "compare": ("compare", "2018-06-01", "2024-01-01"),
+    "who-regulates": ("who-regulates", "hospital", *ON),
+    "complain": ("complain", "hip operation", *ON),
+    "who-uses-data": ("who-uses-data", *ON),
+    "innovate": ("innovate", "--set", "product=pill", *ON),
+    "money": ("money", *ON),
+    "rate": ("rate", "tooth", *ON),
     "find": ("find", "care", *ON),
     "list": ("list", "bodies", *ON),
     "sources": ("sources", "gazette", *ON),
@@ -128,6 +134,21 @@ def test_the_version_is_one_line_with_that_of_the_data(run: Nhsnav) -> None:
         (("history", "board", "--on", "2018"), "Care boards did not exist on 31 December 2018: they begin on 1 July 2022", "nhsnav show board --on 2022-07-01", 3),
         (("list", "regulator s"), "there is no kind 'regulator s'", "did you mean regulators?", 3),
         (("sources", "gazete"), "there is no source 'gazete'", "did you mean gazette?", 3),
+        (("who-regulates", "taxpayers"), "who oversees Taxpayers is not known to nhsnav", "nhsnav show taxpayers", 3),
+        (("who-regulates", "board", "--on", "2018"), "Care boards did not exist on 31 December 2018: they begin on 1 July 2022", "nhsnav show board --on 2022-07-01", 3),
+        (("complain", "healer"), "where to complain about healer is not known to nhsnav", 'nhsnav complain "a hospital", or "a GP", or "a care home"', 3),
+        (("who-uses-data", "healer"), "what healer does with patient data is not known to nhsnav", "nhsnav who-uses-data", 3),
+        (("who-pays", "hip operation in farland"), "nhsnav answers for England: Elsewhere Land has a health service of its own, Far Service", "ask the Farland desk; nhsnav show far-service", 3),
+        (("innovate", "--set", "colour=red"), "there is no question 'colour'", "the questions are product, proof", 2),
+        (("innovate", "--set", "product=red"), "'product' can't be 'red'", "it is one of pill, tool", 2),
+        (("money", "--year", "1999/00"), "the money of 1999/00 is not in the model", "the years are 2018/19, 2022/23, 2023/24", 3),
+        (("money", "--on", "2014-06-01"), "the money of that time is not in the model", "nhsnav money --year 2018/19", 3),
+        (("money", "healer"), "of Healer the model holds no money in 2022/23", "nhsnav money", 3),
+        (("money", "group"), "of Care group the model holds no money in 2022/23", "nhsnav money group --year 2018/19", 3),
+        (("money", "group", "--compare", "2018/19"), "--compare and --svg are for the whole year", "leave out the name", 2),
+        (("money", "--compare", "2023/24"), "the money of 2023/24 does not add up to a whole", "nhsnav money --year 2023/24", 3),
+        (("rate", "brick"), "no rate is known by the name 'brick'", "nhsnav rate", 3),
+        (("rate", "tooth charge", "--on", "2012"), "Tooth charge on 31 December 2012 is not in the model", "nhsnav rate tooth-charge --on 2013-04-01", 3),
         (("info", "--data", "/nowhere"), "/nowhere: is not a directory", "name a directory that holds a model.yaml", 4),
     ],
 )  # fmt: skip
@@ -331,7 +352,7 @@ def test_hostile_text_survives_every_face(tmp_path: Path, run: Nhsnav) -> None:
 
 
 def test_nothing_is_wrapped_off_a_terminal_and_everything_on_one(run: Nhsnav, environment: dict[str, str]) -> None:
-    assert "Kind        commissioner  Decides which care is bought.\n" in run(*ANSWERED["show"]).out
+    assert "Kind          commissioner  Decides which care is bought.\n" in run(*ANSWERED["show"]).out
     for columns in (40, 80, 120):
         shown = in_a_terminal(["show", "board", *ON], columns, environment)
         lines = shown.splitlines()

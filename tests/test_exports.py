@@ -98,4 +98,4 @@ def test_frimley_became_three(run: Nhsnav) -> None:
 def test_what_is_no_graph_says_so(run: Nhsnav) -> None:
     ended = run("find", "care", "--format", "dot")
     assert (ended.out, ended.code) == ("", 2)
-    assert ended.err == "nhsnav: error: find can't be written as dot\nhint: history, timeline, show and who-pays can\n"
+    assert ended.err == "nhsnav: error: find can't be written as dot\nhint: nhsnav find --help\n"

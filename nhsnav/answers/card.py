@@ -13,7 +13,7 @@ from nhsnav.answers.common import Evidence, Line, Moment, Ref, Span, evidence, j
 from nhsnav.answers.pick import not_begun
 from nhsnav.answers.succession import Become, became, came_from, ends
 from nhsnav.dates import Held
-from nhsnav.model.records import Body, Count, Entity, Kind, NameUse, OpenEnd, Status
+from nhsnav.model.records import Body, Count, Entity, Kind, NameUse, OpenEnd, Programme, Status
 from nhsnav.model.view import FACTS, Life, Tie, View
 
 __all__ = ["Become", "Card", "Figure", "Known", "Labelled", "Named", "TieLine", "card"]
@@ -92,6 +92,8 @@ class Card(Struct, frozen=True, kw_only=True):
     law: tuple[Line, ...]
     money: tuple[Line, ...]
     patient_data: tuple[Line, ...]
+    outcome: tuple[Line, ...]
+    """What came of a programme."""
     coming: tuple[Line, ...]
     instances: tuple[Ref, ...]
     """The named ones of this type that the model holds and that existed on the day."""
@@ -138,7 +140,10 @@ def card(view: View, record: str) -> Card:
         became=heirs,
         law=tuple(line(view, law, law.text) for law in view.holding(entity.law)),
         money=tuple(line(view, m, m.text) for m in (view.holding(body.money) if body else ())),
-        patient_data=tuple(line(view, p, p.text) for p in (view.holding(body.patient_data) if body else ())),
+        patient_data=tuple(_patient_data(view, entity)),
+        outcome=tuple(
+            line(view, o, o.text) for o in (view.holding(entity.outcome) if isinstance(entity, Programme) else ())
+        ),
         coming=tuple(line(view, s, s.text) for s in view.coming(entity.role)),
         instances=tuple(ref(view, other) for other in inward.instances if view.existed(other)),
         services=tuple(ref(view, service) for service in inward.services),
@@ -193,6 +198,17 @@ def _names(view: View, entity: Entity) -> Iterator[Named]:
     then = view.names(entity)
     for name in entity.names:
         yield Named(text=name.text, use=name.use, span=span(name), then=name in then, evidence=evidence(view, name))
+
+
+def _patient_data(view: View, entity: Entity) -> Iterator[Line]:
+    """In brief; `who_uses_data` says more of those uses that have a record of their own."""
+    if isinstance(entity, Body):
+        yield from (line(view, statement, statement.text) for statement in view.holding(entity.patient_data))
+    if ids := view.shelf.inward(entity.id).data_uses:
+        from nhsnav.model.patient_data import DataUse  # Few cards need it.
+
+        uses = (use for use in (view.shelf.get(DataUse, i) for i in ids) if use and use.by == entity.id)
+        yield from (line(view, use, use.why) for use in view.holding(uses))
 
 
 def _figures(view: View, entity: Entity) -> Iterator[Figure]:

@@ -142,6 +142,10 @@ def _trace(answer: WhoPays) -> Iterator[Node | Edge]:
     for body in answer.arrangement.decides:
         yield _node(body)
         yield _flow(body.id, service, "decides")
+    for number, condition in enumerate(answer.unless):
+        branch = f"unless: {number}"
+        yield Node(id=branch, label=condition.then, is_event=True)
+        yield _flow(service, branch, f"unless {condition.when}")
     for provider in answer.providers:
         yield _node(provider.body)
         yield _flow(provider.body.id, service, "provides")

@@ -331,7 +331,7 @@ def compared(view: View, first: MoneyYear, second: MoneyYear) -> MoneyCompared:
     rows = tuple(_changes(_then(view, first), _then(view, second), first.trees[0], second.trees[0]))
     growing = next((row for row in rows if row.percent is not None), None)
     headline = (
-        f"{growing.place.name}: {growing.percent} % more in {second.year} than in {first.year}, before inflation"
+        f"{growing.place.name}: {growing.percent}% more in {second.year} than in {first.year}, before inflation"
         if growing and growing.percent and not growing.percent.startswith("-")
         else f"The money of {first.year} and of {second.year}, each in the money of its year"
     )

@@ -64,6 +64,8 @@ class Exemption(Struct, frozen=True, kw_only=True):
 class Part(Struct, frozen=True, kw_only=True):
     """Its people or its products, with who regulates them."""
 
+    words: str
+    """What ties it to them: has on its staff."""
     ref: Ref
     duties: tuple[Duty, ...]
     exempt: tuple[Exemption, ...]
@@ -165,7 +167,12 @@ def _parts(view: View, record: str, kinds: dict[str, RelationKind]) -> Iterator[
             duties = tuple(duty for duty in _duties(view, part.id, kinds) if duty.kind != ANSWERS_TO)
             exempt = tuple(_exempt(view, part, kinds))
             if duties or exempt:
-                yield Part(ref=ref(view, part.id), duties=duties, exempt=exempt)
+                yield Part(
+                    words=view.relation_kind(tie.relation.kind).forward,
+                    ref=ref(view, part.id),
+                    duties=duties,
+                    exempt=exempt,
+                )
 
 
 # At other times

@@ -16,7 +16,7 @@ from nhsnav.model.patient_data import Applies, DataUse, Identity, Purpose
 from nhsnav.model.records import Body, Status
 from nhsnav.model.view import View, chronological
 
-__all__ = ["Choice", "DataUsers", "DataUses", "Use", "UserRow", "purpose_named", "who_uses", "who_uses_data"]
+__all__ = ["Choice", "DataUsers", "DataUses", "Stopped", "Use", "UserRow", "purpose_named", "who_uses", "who_uses_data"]
 
 
 class Choice(Struct, frozen=True, kw_only=True):
@@ -63,14 +63,21 @@ class DataUses(Struct, frozen=True, kw_only=True):
     rests_on_plans: bool
 
 
+class Stopped(Struct, frozen=True, kw_only=True):
+    """Whether a choice stops what one user does: partly, where it stops some uses of several."""
+
+    choice: Ref
+    applies: Applies
+
+
 class UserRow(Struct, frozen=True, kw_only=True):
     """One user of patient data in the table of all."""
 
     by: Ref
     purposes: tuple[str, ...]
     identities: tuple[Identity, ...]
-    opt_out: Applies | None
-    """Whether the national data opt-out stops any of it; `None` where nothing is said."""
+    choices: tuple["Stopped", ...]
+    """For each choice of the patient of which something is said, whether it stops this."""
     evidence: Evidence
 
 
@@ -81,9 +88,6 @@ class DataUsers(Struct, frozen=True, kw_only=True):
     purposes: tuple[Purpose, ...]
     rows: tuple[UserRow, ...]
     rests_on_plans: bool
-
-
-NATIONAL = "national-data-opt-out"
 
 
 def purpose_named(view: View, asked: str) -> str | None:
@@ -114,13 +118,18 @@ def who_uses_data(view: View, purpose: str | None = None) -> DataUsers:
 
 def _row(view: View, body: str, uses: list[DataUse], order: list[str]) -> UserRow:
     purposes = {purpose for use in uses for purpose in use.purposes}
-    stops = {o.applies for use in uses for o in view.holding(use.opt_outs) if o.choice == NATIONAL}
+    stops: dict[str, set[Applies]] = {}
+    for opt_out in (o for use in uses for o in view.holding(use.opt_outs)):
+        stops.setdefault(opt_out.choice, set()).add(opt_out.applies)
     proofs = [evidence(view, use) for use in uses]
     return UserRow(
         by=ref(view, body),
         purposes=tuple(sorted(purposes, key=order.index)),
         identities=tuple(dict.fromkeys(use.identity for use in uses)),
-        opt_out=stops.pop() if len(stops) == 1 else Applies.PARTLY if stops else None,
+        choices=tuple(
+            Stopped(choice=ref(view, choice), applies=found.pop() if len(found) == 1 else Applies.PARTLY)
+            for choice, found in stops.items()
+        ),
         evidence=Evidence(
             confirmed=all(proof.confirmed for proof in proofs),
             sources=tuple(dict.fromkeys(source for proof in proofs for source in proof.sources)),

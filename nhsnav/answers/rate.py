@@ -6,7 +6,7 @@ already past. Where they do, the answer says all three.
 
 from msgspec import Struct
 
-from nhsnav.answers.common import Evidence, Line, Moment, Ref, Span, evidence, line, moment, sentence, span
+from nhsnav.answers.common import Evidence, Line, Moment, Ref, Span, evidence, joined, line, moment, sentence, span
 from nhsnav.answers.pick import Candidate, Candidates
 from nhsnav.dates import said
 from nhsnav.errors import Ambiguous, NotFound, NotThen
@@ -137,9 +137,9 @@ def _headline(view: View, charge: Charge, now: Rate, part: str | None) -> str:
         each = ", ".join(f"{name} {amount_words(charge.unit.partition(' ')[0], v)}" for name, v in chosen.items())
         told = f"{charge.name}: {each}{' ' + charge.unit.partition(' ')[2] if charge.unit.startswith('GBP ') else ''}"
     if now.corrected and now.at_first:
-        before = now.at_first.get(part) if part else next(iter(now.at_first.values()))
+        before = [value for name, value in now.at_first.items() if part in (None, name)]
         if before:
-            first = amount_words(charge.unit.partition(" ")[0], before)
+            first = joined(amount_words(charge.unit.partition(" ")[0], value) for value in before)
             known = "as was known on that day" if view.on < now.corrected.first else "as it stood at first"
             told += f"; it was {first}, {known}, until it was changed {now.corrected.when} for days already past"
     return sentence(told)

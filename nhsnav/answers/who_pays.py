@@ -34,6 +34,7 @@ __all__ = [
     "Amount",
     "Arrangement",
     "Condition",
+    "Flowed",
     "Mechanism",
     "Overseer",
     "Provider",
@@ -64,6 +65,16 @@ class Arrangement(Struct, frozen=True, kw_only=True):
     note: str | None
 
 
+class Flowed(Struct, frozen=True, kw_only=True):
+    """An amount of money in a financial year, with what it counts. Decimal text as it was printed."""
+
+    year: str
+    amount: str
+    unit: str
+    measure: str
+    evidence: Evidence
+
+
 class Step(Struct, frozen=True, kw_only=True):
     """One body on the way of the money, with those to whom it passes money on."""
 
@@ -74,6 +85,8 @@ class Step(Struct, frozen=True, kw_only=True):
     pays: bool
     evidence: Evidence | None
     """What stands behind the link to the step above. The top has none."""
+    amount: "Flowed | None"
+    """What flowed to it from the step above, all services together."""
     next: tuple["Step", ...]
 
 
@@ -313,7 +326,7 @@ def _chain(view: View, period: Period) -> tuple[Step, ...]:
         links.setdefault(body, (how, proof))
     payers = {payer.body for payer in period.pays}
 
-    def steps(branch: Branch) -> tuple[Step, ...]:
+    def steps(branch: Branch, above: str | None = None) -> tuple[Step, ...]:
         return tuple(
             Step(
                 body=ref(view, body),
@@ -321,7 +334,8 @@ def _chain(view: View, period: Period) -> tuple[Step, ...]:
                 decides=body in period.decides,
                 pays=body in payers,
                 evidence=links[body][1],
-                next=steps(below),
+                amount=_flowed(view, above, body) if above else None,
+                next=steps(below, body),
             )
             for body, below in branch.items()
         )
@@ -342,6 +356,21 @@ def _way(view: View, payer: Payer, period: Period) -> list[tuple[str, str | None
         way.append((body, how, proof))
         body, above, how, proof = above, None, None, None
     return way[::-1]
+
+
+RECENT = 2
+"""An amount of a year this many years before the day may still be shown, with its year."""
+
+
+def _flowed(view: View, giver: str, to: str) -> Flowed | None:
+    """The amount of the day's financial year, or of the last one known before it."""
+    year = view.on.year if (view.on.month, view.on.day) >= (4, 1) else view.on.year - 1
+    known = [a for a in view.shelf.amounts(giver, to) if year - RECENT <= int(a.year[:4]) <= year]
+    if not known:
+        return None
+    last = known[-1]
+    proof = Evidence(confirmed=last.confirmed, sources=last.sources, recheck=None)
+    return Flowed(year=last.year, amount=last.amount, unit=last.unit, measure=last.measure, evidence=proof)
 
 
 # What goes with it

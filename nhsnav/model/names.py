@@ -26,27 +26,6 @@ which who whom whos whose why will with you your
 SMALL_WORDS: Final = frozenset(_SMALL.split())
 """Words that say nothing about which record is meant."""
 
-_EVERYDAY: Final = """
-accident add adoption advocacy advocate aids ambulance anxiety army arrested art asylum australian baby backpacking
-bandages benidorm bereavement betting birth blood bomb bookies boots botox brace bridge brook bypass campus cancer
-capital carer carers casino cats chester chip cigarettes circle clap coil collapsed communion complain complaint
-condoms coroner corset cosmetic cot crown custody dementia deported depression des detox diaphragm dinghy dissatisfied
-doctor dressings echo ed elective enablement epic er facial fags feet filler filling fistula fled flu foreigner
-forgetful fostered fresher funeral gambler gamblers gambling gender glasses gloves gowns gp graze greece gypsy hajj
-hereditary homeless hospital imam implant inmate insourcing interpretation jail lab laboratory labour lenses les lisp
-lump majorca maternity mattress meals measles medication medicine medway migrant mps navy netflix nicotine nuffield
-obese operation outbreak oxygen pads pandemic parking phobia pills plasma poker pregnancy pregnant premature
-prescription priest prisoner prisoners private procurement purging quack raac rabbi radiation raf ramp ramsay rape
-referral refugee registrar rehab remand renal research reservist resilience respite retainer reverend roma roulette
-safari scan scanner screening sectioned sen send sitter slots smoker smoking soldier specs spectacles spectrum spice
-spine spire splinter statemented stress stroke student surgery surrogate syrian tablets tattoo tattoos teeth telly
-tenerife termination terrorist therapist therapy tobacco tooth toothbrush toothpaste tourist transition translate
-translation translator transplant transplants truss ukraine undetectable uni veneer veteran vicar visa visors vitality
-vitamins wax worship zoom
-"""
-EVERYDAY_WORDS: Final = frozenset(_EVERYDAY.split())
-"""Words that are much used for other things too, or that say who someone is rather than what they want."""
-
 _BRACKETS: Final = re.compile(r"([^()]+)\(([^()]+)\)[^()]*")
 """As in `integrated care boards (ICBs)`."""
 
@@ -105,7 +84,7 @@ def meaning(text: str, tables: Sequence[Names], *, in_questions: bool = False) -
             return Meaning(found, Matched.WORDS)
     if in_questions:
         for names in tables:
-            if found := named_in(forms[0].split(), names, SMALL_WORDS, EVERYDAY_WORDS):
+            if found := named_in(forms[0].split(), names, SMALL_WORDS):
                 return Meaning(found, Matched.WORDS)
     likeness: dict[str, float] = {}
     for asked in dict.fromkeys((forms[0], bare[0])):

@@ -1,7 +1,7 @@
 """From a whole question to the records whose names occur in it: `is the health visitor nhs or council`.
 
 A name counts when all of its words were typed, in any order, give or take an ending or a letter. A name of rare words
-weighs more than one of common words; a name of one everyday word counts only where the record knows most of what was
+weighs more than one of common words; a name of one word alone counts only where the record knows much of what was
 typed. The best is taken only when it is well ahead, also of those that know many of the words and have no whole name
 among them; when several are close they are all given back; and when what was typed says much that the best does not,
 nothing is.
@@ -18,11 +18,13 @@ __all__ = ["named_in"]
 AHEAD: Final = 1.25
 """The best must weigh this much more than the next to be taken alone."""
 ENOUGH: Final = 0.25
-"""And this part of all that was typed."""
-MOSTLY: Final = 0.6
-"""Of an everyday word alone, the record must know this part of all that was typed."""
+"""And this part of all that was typed, but for short words that no name has."""
+MOSTLY: Final = 0.4
+"""A name of one telling word counts only for a record that knows this part of all that was typed."""
 UNKNOWN: Final = 3.0
 """What a typed word weighs that no name has: less than a rare word of a name, more than a common one."""
+UNKNOWN_FROM: Final = 5
+"""If it has this many letters: shorter ones, such as `she` and `they`, are mostly chat."""
 BESIDE: Final = 0.5
 """What a word counts that stands in another name of the record."""
 UNNAMED: Final = 0.4
@@ -36,10 +38,10 @@ MOST: Final = 5
 Names = Mapping[str, tuple[str, ...]]
 
 
-def named_in(words: Iterable[str], names: Names, small: frozenset[str], everyday: frozenset[str]) -> tuple[str, ...]:
+def named_in(words: Iterable[str], names: Names, small: frozenset[str]) -> tuple[str, ...]:
     """The records whose names occur among the words: one when it is clear, several when they are close, or none.
 
-    `small` words tell nothing; `everyday` ones tell little when they stand alone.
+    `small` words tell nothing.
     """
     typed = set(words)
     bearers: defaultdict[str, set[str]] = defaultdict(set)
@@ -51,12 +53,13 @@ def named_in(words: Iterable[str], names: Names, small: frozenset[str], everyday
             bearers[word].update(ids)
         # Of `cancer drugs fund` and `walk in` the small words must have been typed too.
         if telling and parts & small <= typed:
-            phrases.append((telling, SMALL_WEIGHT * len(parts & small), ids, name in everyday))
+            phrases.append((telling, SMALL_WEIGHT * len(parts & small), ids, len(telling) == 1))
     everyone = len({record for ids in names.values() for record in ids})
     weight = {word: math.log(1 + everyone / len(records)) for word, records in bearers.items()}
     meant = {word: _known(_stem(word), weight) for word in typed - small}
     asked = {known for known in meant.values() if known}
-    everything = sum(weight[word] for word in asked) + UNKNOWN * sum(not known for known in meant.values())
+    unknown = sum(not known and len(word) >= UNKNOWN_FROM for word, known in meant.items())
+    everything = sum(weight[word] for word in asked) + UNKNOWN * unknown
     knows: defaultdict[str, float] = defaultdict(float)
     for word in asked:
         for record in bearers[word]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from nhsnav.model.records import Manifest, Record, Relation, Succession
 
-__all__ = ["Inward", "LinkedRelation", "LinkedSuccession", "Scope", "Shelf"]
+__all__ = ["Inward", "LinkedRelation", "LinkedSuccession", "Scope", "Shelf", "YearAmount"]
 
 R = TypeVar("R", bound=Record)
 
@@ -45,6 +45,18 @@ class Inward(Struct, frozen=True):
     """The routes for complaints about it."""
 
 
+class YearAmount(Struct, frozen=True):
+    """What flowed from one body to another in a financial year, as a chain of payers shows it."""
+
+    year: str
+    amount: str
+    unit: str
+    measure: str
+    """What it counts, in words."""
+    confirmed: bool
+    sources: tuple[str, ...]
+
+
 class Shelf(Protocol):
     """Records by type and id."""
 
@@ -64,6 +76,10 @@ class Shelf(Protocol):
 
     def names(self, scope: str) -> Mapping[str, tuple[str, ...]]:
         """Normalised names to ids: of one of the scopes."""
+        ...
+
+    def amounts(self, giver: str, to: str) -> tuple[YearAmount, ...]:
+        """What flowed from one body to another, one amount for each year that is known, in order of time."""
         ...
 
     def elsewhere(self) -> dict[str, str]:

@@ -34,7 +34,7 @@ def _balance(year: MoneyYear, i: int, tree: MoneyTree) -> Iterator[Finding]:
             yield Finding(
                 year,
                 ("trees", i),
-                f"what leaves '{point}' is £{abs(gap):,f} {'less' if gap > 0 else 'more'} than reached it",
+                f"what leaves '{point}' is £{abs(gap):,.0f} {'less' if gap > 0 else 'more'} than reached it",
             )
 
 

@@ -54,6 +54,7 @@ def _rows(answer: Card, frame: Frame, screen: Screen) -> Iterator[tuple[str, Tex
     yield "Kind", Text(answer.kind.label).append(f"  {answer.kind.meaning}", DIM)
     yield "Life", _life(answer, screen)
     yield from rows_of("Its work", [line_text(r, screen) for r in answer.role[1 if answer.life.held.possible else 0 :]])
+    yield from rows_of("Outcome", [line_text(o, screen) for o in answer.outcome])
     yield from rows_of("Held by", [line_text(h, screen) for h in answer.holder])
     yield from rows_of("How many", [_figure(f, screen) for f in answer.figures])
     yield from rows_of("Names", _names(answer, screen))

@@ -23,12 +23,12 @@ from nhsnav.show.words import (
     dagger,
     headline,
     label_rows,
+    printed,
     rows_of,
 )
 
-__all__ = ["draw", "draw_comparison", "draw_place", "printed"]
+__all__ = ["draw", "draw_comparison", "draw_place"]
 
-SHORT_UNITS = {"GBP": "", "GBP thousand": "k", "GBP million": "m", "GBP billion": "bn"}
 STAGES = {
     Stage.PLAN: "planned",
     Stage.LIMIT: "limit",
@@ -38,14 +38,6 @@ STAGES = {
     Stage.CALCULATED: "worked out",
 }
 MOST_BESIDE = 6
-
-
-def printed(total: Sum, screen: Screen) -> str:
-    """An amount with the digits as printed: £198.095bn."""
-    pounds = "£" if screen.unicode else "GBP "
-    sign = "-" if total.amount.startswith("-") else ""
-    whole, dot, digits = total.amount.lstrip("-").partition(".")
-    return f"{sign}{pounds}{int(whole):,}{dot}{digits}{SHORT_UNITS[total.unit]}"
 
 
 def draw(answer: Money, frame: Frame, screen: Screen) -> None:
@@ -85,12 +77,15 @@ def _drawn(tree: Tree, screen: Screen) -> Table:
     largest = max((Decimal(twig.sum.pounds) for _, twig in rows if twig.sum), default=Decimal(1))
     room = 0 if screen.narrow else 24
     for lead, twig in rows:
-        name = Text(lead, DIM).append(_name(twig.place), BOLD if not twig.next and twig.sum is None else "not dim")
+        called = (screen.narrow and twig.place.short) or _name(twig.place)
+        name = Text(lead, DIM).append(called, BOLD if not twig.next and twig.sum is None else "not dim")
         if twig.sum and twig.sum.rest:
             name.stylize("italic")
         amount = Text("")
         if twig.sum:
-            amount = Text(printed(twig.sum, screen)).append(dagger(twig.sum.evidence, screen), DOUBT)
+            amount = Text(printed(twig.sum.amount, twig.sum.unit, screen)).append(
+                dagger(twig.sum.evidence, screen), DOUBT
+            )
         cells = [name, amount]
         if room:
             cells.append(_bar(twig, largest, room, screen))
@@ -120,12 +115,14 @@ def _bar(twig: Twig, largest: Decimal, room: int, screen: Screen) -> Text:
     else:
         bar = "#" * (eighths // 8)
     text = Text(bar or ("▏" if screen.unicode else "."), KEY)
-    return text.append(f" {twig.part} %" if twig.part and twig.part != "100.0" else "", DIM)
+    return text.append(f" {twig.part}%" if twig.part and twig.part != "100.0" else "", DIM)
 
 
 def _stream(stream: Stream, screen: Screen) -> Text:
     total = stream.sum
-    text = Text(printed(total, screen), BOLD).append(f"  {_name(stream.giver)} {screen.glyphs.arrow} ", "not bold")
+    text = Text(printed(total.amount, total.unit, screen), BOLD).append(
+        f"  {_name(stream.giver)} {screen.glyphs.arrow} ", "not bold"
+    )
     text.append(_name(stream.to), "not bold")
     about = "; ".join(part for part in (total.what, total.measure.label, STAGES[total.stage]) if part)
     text.append(f"  {about}", "dim not bold").append(dagger(total.evidence, screen), "yellow not bold")
@@ -149,7 +146,9 @@ def draw_place(answer: PlaceMoney, frame: Frame, screen: Screen) -> None:
 def _end(stream: Stream, other: Place, screen: Screen) -> Text:
     """One amount with the place at its other end."""
     total = stream.sum
-    text = Text(printed(total, screen), BOLD).append(dagger(total.evidence, screen), "yellow not bold")
+    text = Text(printed(total.amount, total.unit, screen), BOLD).append(
+        dagger(total.evidence, screen), "yellow not bold"
+    )
     text.append(f"  {_name(other)}", "not bold")
     about = "; ".join(part for part in (total.what, total.measure.label, STAGES[total.stage], total.how) if part)
     text.append(f"  {about}", "dim not bold")
@@ -175,10 +174,10 @@ def draw_comparison(answer: MoneyCompared, frame: Frame, screen: Screen) -> None
 def _cell(total: Sum | None, screen: Screen) -> Text:
     if total is None:
         return Text("")
-    return Text(printed(total, screen)).append(dagger(total.evidence, screen), DOUBT)
+    return Text(printed(total.amount, total.unit, screen)).append(dagger(total.evidence, screen), DOUBT)
 
 
 def _change(row: Change) -> Text:
     if row.percent is None:
         return Text("")
-    return Text(f"{'' if row.percent.startswith('-') else '+'}{row.percent} %", DIM)
+    return Text(f"{'' if row.percent.startswith('-') else '+'}{row.percent}%", DIM)

@@ -56,7 +56,8 @@ def _tree(rung: Rung, screen: Screen) -> Tree:
 def _rows(answer: Oversight, frame: Frame, screen: Screen) -> Iterable[tuple[str, Text]]:
     yield from _duties(answer.duties, screen)
     yield from _exempt(answer.exempt, screen)
-    yield from rows_of("Its parts", [_part(part, screen) for part in answer.parts])
+    for words, parts in groupby(answer.parts, key=lambda part: part.words):
+        yield from rows_of(words.capitalize(), [_part(part, screen) for part in parts])
     most = 1000 if frame.everything else MOST_EARLIER
     earlier = [_dated(duty, screen) for duty in answer.before]
     more = [Text(f"and {len(earlier) - most} more (--all)", DIM)] if len(earlier) > most else []

@@ -3,6 +3,7 @@
 from rich.table import Table
 from rich.text import Text
 
+from nhsnav.answers.common import joined
 from nhsnav.answers.patient_data import Choice, DataUsers, DataUses, Use, UserRow
 from nhsnav.model.patient_data import Applies, Identity
 from nhsnav.show.screen import Frame, Screen
@@ -57,12 +58,21 @@ def _table(answer: DataUsers, screen: Screen) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(overflow="fold", max_width=34)
     table.add_column(overflow="fold")
-    table.add_column(overflow="fold", max_width=20)
-    table.add_row(Text("Who", KEY), Text("What for", KEY), Text("National opt-out", KEY))
+    table.add_column(overflow="fold", max_width=30)
+    table.add_row(Text("Who", KEY), Text("What for", KEY), Text("Can you stop it?", KEY))
     for row in answer.rows:
-        opt_out = APPLIES[row.opt_out] if row.opt_out else ""
-        table.add_row(Text(full(row.by)), _purposes(row, answer, screen), Text(opt_out, DIM))
+        table.add_row(Text(full(row.by)), _purposes(row, answer, screen), Text(_stops(row), DIM))
     return table
+
+
+def _stops(row: UserRow) -> str:
+    """The choices that stop it; where some are known and none does, that none does."""
+    stopping = [
+        f"{'partly, by ' if stopped.applies is Applies.PARTLY else ''}{stopped.choice.in_sentence}"
+        for stopped in row.choices
+        if stopped.applies is not Applies.NO
+    ]
+    return joined(stopping) if stopping else "no" if row.choices else ""
 
 
 def draw_uses(answer: DataUses, frame: Frame, screen: Screen) -> None:

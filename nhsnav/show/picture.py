@@ -13,8 +13,8 @@ from msgspec import Struct
 from nhsnav.answers.evidence import SourceEntry
 from nhsnav.answers.money import Money, Tree, Twig
 from nhsnav.errors import NotFound
-from nhsnav.show.money import printed
 from nhsnav.show.screen import Screen
+from nhsnav.show.words import printed
 
 __all__ = ["picture"]
 
@@ -131,7 +131,7 @@ def _bar(drawing: drawsvg.Drawing, spot: Spot, step: float, screen: Screen) -> N
     x = _x(spot.depth, step)
     drawing.append(drawsvg.Rectangle(x, spot.top, BAR, spot.high, class_=f"bar{' rest' if _rest(spot) else ''}"))
     name = spot.twig.place.short if spot.below and spot.twig.place.short else spot.twig.place.name
-    amount = printed(spot.twig.sum, screen) if spot.twig.sum else ""
+    amount = printed(spot.twig.sum.amount, spot.twig.sum.unit, screen) if spot.twig.sum else ""
     doubt = "" if spot.twig.sum is None or spot.twig.sum.evidence.confirmed else " †"
     if spot.below:  # Above the bar, where no band runs.
         _write(drawing, x, spot.top - 22, name, "")

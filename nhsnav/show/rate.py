@@ -42,7 +42,7 @@ def draw(answer: Rated, frame: Frame, screen: Screen) -> None:
 
 def _table(answer: Rated, names: list[str], screen: Screen) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(overflow="fold")
+    table.add_column(no_wrap=True)
     for _ in names:
         table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold")

@@ -20,6 +20,7 @@ from nhsnav.show.words import (
     inner,
     label_rows,
     line_text,
+    printed,
     rows_of,
     said,
     tree_text,
@@ -33,6 +34,8 @@ MOST_OVERSEERS = 4
 def draw(answer: WhoPays, frame: Frame, screen: Screen) -> None:
     head = headline(answer.headline, frame.when, screen, doubtful=not answer.arrangement.evidence.confirmed)
     trees = [_tree(step, answer, screen) for step in answer.chain]
+    if answer.unless:
+        trees += [_unless(answer, screen)]
     rows = _rows(answer, screen)
     drawn = head.plain + "".join(text.plain for _, text in rows) + "".join(map(tree_text, trees))
     rows += closing_rows(answer, drawn, frame, screen)
@@ -48,6 +51,14 @@ def _tree(step: Step, answer: WhoPays, screen: Screen) -> Tree:
     return tree
 
 
+def _unless(answer: WhoPays, screen: Screen) -> Tree:
+    """The conditions under which the money takes another way, each a branch of its own."""
+    tree = Tree(Text("Unless", KEY), guide_style=DIM, highlight=False)
+    for condition in answer.unless:
+        tree.add(_condition(condition, screen))
+    return tree
+
+
 def _label(step: Step, screen: Screen) -> Text:
     text = Text().append(full(step.body), BOLD if step.pays else "")
     role = joined([word for word, does in (("decides", step.decides), ("pays", step.pays)) if does] or [""])
@@ -56,6 +67,10 @@ def _label(step: Step, screen: Screen) -> Text:
     if step.how:
         text.append(f"  {step.how}", DIM)
     text.append(dagger(step.evidence, screen), DOUBT)
+    if step.amount:
+        amount = printed(step.amount.amount, step.amount.unit, screen)
+        text.append(f"  {amount} in {step.amount.year}").append(f" {step.amount.measure}", DIM)
+        text.append(dagger(step.amount.evidence, screen), DOUBT)
     return text
 
 
@@ -95,7 +110,6 @@ def _rows(answer: WhoPays, screen: Screen) -> Rows:
     rows += rows_of("Overseen by", [_overseers(answer, screen)] if answer.overseers else [])
     rows += rows_of("You pay", [line_text(line, screen) for line in answer.charge])
     rows += rows_of("" if answer.charge else "You pay", [_amount(amount, screen) for amount in answer.amounts])
-    rows += rows_of("Unless", [_condition(condition, screen) for condition in answer.unless])
     rows += rows_of("Elsewhere", [line_text(line, screen) for line in answer.elsewhere])
     if arrangement.note:
         rows += rows_of("Note", [arrangement.note])

@@ -18,6 +18,7 @@ __all__ = [
     "full",
     "headline",
     "label_rows",
+    "printed",
     "rows_of",
     "said",
     "since",
@@ -56,6 +57,17 @@ def since(day: Moment | None) -> str:
 
 def status_word(status: Status) -> str:
     return "" if status is Status.HAPPENED else f" ({status.value})"
+
+
+SHORT_UNITS = {"GBP": "", "GBP thousand": "k", "GBP million": "m", "GBP billion": "bn"}
+
+
+def printed(amount: str, unit: str, screen: Screen) -> str:
+    """An amount of money with the digits as printed: £198.095bn."""
+    pounds = "£" if screen.unicode else "GBP "
+    sign = "-" if amount.startswith("-") else ""
+    whole, dot, digits = amount.lstrip("-").partition(".")
+    return f"{sign}{pounds}{int(whole):,}{dot}{digits}{SHORT_UNITS[unit]}"
 
 
 def dagger(evidence: Evidence | None, screen: Screen) -> str:

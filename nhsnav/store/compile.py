@@ -12,7 +12,7 @@ import msgspec
 from nhsnav.model.catalogue import Catalogue, identity
 from nhsnav.model.names import normalise
 from nhsnav.model.records import Topic, encode_hook
-from nhsnav.model.shelf import Inward, LinkedRelation, LinkedSuccession, Scope
+from nhsnav.model.shelf import Inward, LinkedRelation, LinkedSuccession, Scope, YearAmount
 from nhsnav.model.written_names import names_of
 from nhsnav.store.shelves import SHARDS, shard_of
 
@@ -32,6 +32,7 @@ def compile_segments(catalogue: Catalogue) -> dict[str, bytes]:
         segments |= _sharded(scope, _names(catalogue, topics))
     segments |= _sharded(Scope.CODES, _codes(catalogue))
     segments |= _sharded(Scope.RATES, _rates(catalogue))
+    segments |= {f"amounts/{giver}/{to}": _encode(found) for (giver, to), found in _amounts(catalogue).items()}
     segments["nations"] = _encode({normalise(w): n.id for n in catalogue.nations.values() for w in (n.name, *n.words)})
     segments["elsewhere"] = _encode(
         {normalise(n): e.name for e in catalogue.elsewhere.values() for n in (e.name, *e.also)}
@@ -78,6 +79,18 @@ def _rates(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
         for name in (charge.id, charge.name, *charge.also, *(f"{charge.name} {part}" for part in parts)):
             table[normalise(name)][charge.id] = None
     return {name: tuple(ids) for name, ids in table.items()}
+
+
+def _amounts(catalogue: Catalogue) -> dict[tuple[str, str], list[YearAmount]]:
+    """For each year, what flowed between two bodies: in a tree if it stands in one, else beside the trees."""
+    found: defaultdict[tuple[str, str], list[YearAmount]] = defaultdict(list)
+    for year in sorted(catalogue.money.values(), key=lambda year: year.year):
+        for flow in (*(flow for tree in year.trees for flow in tree.flows), *year.beside):
+            known = found[flow.giver, flow.to]
+            if not any(amount.year == year.year for amount in known):
+                measure = catalogue.measures[flow.measure].label
+                known.append(YearAmount(year.year, flow.amount, flow.unit, measure, flow.confirmed, flow.sources))
+    return found
 
 
 def _inward(catalogue: Catalogue) -> dict[str, Inward]:

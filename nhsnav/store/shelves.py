@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol, TypeVar
 import msgspec
 
 from nhsnav.model.records import Manifest, Record, decode_hook
-from nhsnav.model.shelf import Inward
+from nhsnav.model.shelf import Inward, YearAmount
 
 __all__ = ["SHARDS", "Reader", "SegmentShelf", "shard_of"]
 
@@ -76,6 +76,10 @@ class SegmentShelf:
 
     def names(self, scope: str) -> "ShardedNames":
         return ShardedNames(lambda number: self._decode(f"names/{scope}/{number}", dict[str, tuple[str, ...]]))
+
+    def amounts(self, giver: str, to: str) -> tuple[YearAmount, ...]:
+        found: tuple[YearAmount, ...] | None = self._decode(f"amounts/{giver}/{to}", tuple[YearAmount, ...])
+        return found or ()
 
     def elsewhere(self) -> dict[str, str]:
         found: dict[str, str] = self._decode("elsewhere", dict[str, str])

@@ -29,6 +29,7 @@ def lines(answer: Card) -> Iterator[Fields]:
         ("law", answer.law),
         ("money", answer.money),
         ("patient-data", answer.patient_data),
+        ("outcome", answer.outcome),
         ("code", answer.codes),
         ("planned", answer.coming),
     ):

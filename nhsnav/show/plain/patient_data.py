@@ -10,7 +10,8 @@ __all__ = ["lines_of_users", "lines_of_uses"]
 
 def lines_of_users(answer: DataUsers) -> Iterator[Fields]:
     for row in answer.rows:
-        yield row.by.id, row.by.name, " ".join(row.purposes), row.opt_out, *proof(row.evidence)
+        stops = " ".join(f"{stopped.choice.id}={stopped.applies.value}" for stopped in row.choices)
+        yield row.by.id, row.by.name, " ".join(row.purposes), stops, *proof(row.evidence)
 
 
 def lines_of_uses(answer: DataUses) -> Iterator[Fields]:

@@ -47,5 +47,9 @@ def _arrangement(when: str, arrangement: Arrangement) -> Iterator[Fields]:
 def _step(step: Step) -> Iterator[Fields]:
     how = f" ({step.how})" if step.how else ""
     yield "chain", step.body.id, f"{step.body.name}{how}", "", "", *proof(step.evidence)
+    if step.amount:
+        flowed = step.amount
+        words = f"{flowed.amount} {flowed.unit} in {flowed.year}: {flowed.measure}"
+        yield "flowed", step.body.id, words, "", "", *proof(flowed.evidence)
     for below in step.next:
         yield from _step(below)
