@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from nhsnav.answers.common import Evidence, Line, Ref, Span, evidence, joined, line, ref, sentence, span
+from nhsnav.answers.common import Evidence, Line, Ref, Span, evidence, line, ref, sentence, span
 from nhsnav.answers.pick import not_begun
 from nhsnav.dates import Held
 from nhsnav.errors import NotFound
@@ -164,7 +164,7 @@ def who_uses(view: View, record: str) -> DataUses:
         uses=tuple(_use(view, use) for use in now),
         in_brief=in_brief,
         before=tuple(_use(_then(view, use), use) for use in reversed(past)),
-        planned=tuple(_use(_then(view, use), use) for use in view.coming(uses)),
+        planned=tuple(_use(_then(view, use), use) for use in view.coming(uses) if use not in past),
         notes=entity.notes,
         evidence=evidence(view, entity),
         rests_on_plans=view.rests_on_plans(),
@@ -178,25 +178,14 @@ def _headline(view: View, record: str, uses: Iterable[DataUse], brief: tuple[Lin
         return own[0].why
     stopped = {
         applies: [
-            view.in_sentence(view.entity(use.by))
-            for use in uses
-            for o in view.holding(use.opt_outs)
-            if (o.choice, o.applies) == (record, applies)
+            use.id for use in uses for o in view.holding(use.opt_outs) if (o.choice, o.applies) == (record, applies)
         ]
         for applies in Applies
     }
     name = view.name(view.entity(record))
-    told = [
-        f"{words} {joined(dict.fromkeys(stopped[applies]))}"
-        for applies, words in (
-            (Applies.YES, "stops uses by"),
-            (Applies.PARTLY, "in part those by"),
-            (Applies.NO, "but not those by"),
-        )
-        if stopped[applies]
-    ]
-    if told:
-        return sentence(f"{name} {', '.join(told)}")
+    yes, partly, no = (len(stopped[applies]) for applies in (Applies.YES, Applies.PARTLY, Applies.NO))
+    if yes or partly or no:
+        return sentence(f"{name} stops {yes} of {yes + partly + no} uses of patient data, and {partly} in part")
     if brief:
         return sentence(brief[0].text)
     return sentence(f"{name} is not known to use patient data on that day")

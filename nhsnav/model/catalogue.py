@@ -32,6 +32,7 @@ from nhsnav.model.records import (
     Topic,
 )
 from nhsnav.model.shelf import Scope
+from nhsnav.model.tour import Tour
 
 __all__ = ["Catalogue", "identity"]
 
@@ -50,6 +51,7 @@ class Catalogue:
     data_uses: dict[str, DataUse] = field(default_factory=dict)
     interviews: dict[str, Interview] = field(default_factory=dict)
     money: dict[str, MoneyYear] = field(default_factory=dict)
+    tours: dict[str, Tour] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     kinds: dict[str, Kind] = field(default_factory=dict)
     relation_kinds: dict[str, RelationKind] = field(default_factory=dict)
@@ -94,6 +96,7 @@ class Catalogue:
             *self.data_uses.values(),
             *self.interviews.values(),
             *self.money.values(),
+            *self.tours.values(),
         )
 
     def everything(self) -> Iterator[Record]:
@@ -105,6 +108,7 @@ class Catalogue:
             self.data_uses,
             self.interviews,
             self.money,
+            self.tours,
             self.sources,
             self.kinds,
             self.relation_kinds,

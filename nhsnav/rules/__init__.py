@@ -21,6 +21,7 @@ from nhsnav.rules import (
     references,
     spans,
     sums,
+    tours,
 )
 from nhsnav.rules.finding import Finding
 
@@ -41,6 +42,7 @@ RULES = (
     future,
     interviews,
     sums,
+    tours,
 )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from nhsnav.errors import DataFault, Problem
-from nhsnav.model import complaint, interview, money, patient_data, records
+from nhsnav.model import complaint, interview, money, patient_data, records, tour
 from nhsnav.model.catalogue import Catalogue, identity
 from nhsnav.model.parts import Step
 from nhsnav.store.files import list_files
@@ -28,6 +28,7 @@ HOLDS: Final[dict[str, tuple[type[records.Record], str]]] = {
     "complaints": (complaint.ComplaintRoute, "complaints"),
     "patient-data": (patient_data.DataUse, "data_uses"),
     "interviews": (interview.Interview, "interviews"),
+    "tours": (tour.Tour, "tours"),
     "flows": (money.MoneyYear, "money"),
     "sources": (records.Source, "sources"),
     "kinds/complaints.yaml": (records.Kind, "kinds"),
