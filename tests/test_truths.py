@@ -14,10 +14,17 @@ import msgspec
 import pytest
 
 from nhsnav.answers.card import Card, card
+from nhsnav.answers.complaint import Complaint, complain
+from nhsnav.answers.innovate import Innovation, innovate, innovation
+from nhsnav.answers.interview import checked
+from nhsnav.answers.oversight import Oversight, oversight, subject
+from nhsnav.answers.patient_data import DataUses, who_uses
 from nhsnav.answers.pick import pick
+from nhsnav.answers.rate import Rated, rate, rate_named
 from nhsnav.answers.who_pays import WhoPays, who_pays
 from nhsnav.dates import asked_days
 from nhsnav.errors import Ambiguous, NotFound
+from nhsnav.model.complaint import Turn
 from nhsnav.model.records import Entity, Service, Source
 from nhsnav.model.shelf import Scope
 from nhsnav.model.view import View
@@ -41,6 +48,11 @@ class Truth(msgspec.Struct, forbid_unknown_fields=True):
     because: str
     show: str | None = None
     who_pays: str | None = None
+    who_regulates: str | None = None
+    complain: str | None = None
+    who_uses_data: str | None = None
+    rate: str | None = None
+    innovate: dict[str, str] | None = None
     on: str | None = None
     record: str | None = None
     existed: bool | None = None
@@ -55,6 +67,27 @@ class Truth(msgspec.Struct, forbid_unknown_fields=True):
     held_by: str | None = None
     says: str | None = None
     """Words that must stand somewhere in the answer."""
+    says_not: str | None = None
+    """Words that must stand nowhere in it."""
+    overseen_by: list[str] | None = None
+    """Each as `kind-of-relation body`, for example `registers cqc`. Others may oversee it too."""
+    not_overseen_by: list[str] | None = None
+    exempt: list[str] | None = None
+    """The matters of oversight under which it does not come: `Licence`."""
+    first: list[str] | None = None
+    """Where a complaint goes first, instead, and then: ids, or words where no record says it."""
+    instead: list[str] | None = None
+    then: list[str] | None = None
+    help: list[str] | None = None
+    handed_over: bool | None = None
+    purposes: list[str] | None = None
+    """What patient data are used for: `direct care`."""
+    opt_out: dict[str, str] | None = None
+    """For a choice of the patient, whether it stops the use: yes, partly or no. One use of several is enough."""
+    advises: list[str] | None = None
+    """The records to which an innovator is pointed."""
+    gone: list[str] | None = None
+    """The records of which an innovator is told that they are over."""
     pays: list[str] | None = None
     decides: list[str] | None = None
     behalf_of: str | None = None
@@ -67,12 +100,15 @@ class Truth(msgspec.Struct, forbid_unknown_fields=True):
     """Words of the error when it did not exist or is not modelled on the day."""
 
 
+QUESTIONS = ("show", "who_pays", "who_regulates", "complain", "who_uses_data", "rate", "innovate")
+
+
 def _truths() -> list[Any]:
     found = []
     for path in FILES:
         for number, row in enumerate(read_yaml(str(path)).value):
             truth = msgspec.convert(row, Truth, strict=False)
-            asked = truth.show or truth.who_pays
+            asked = "".join(str(getattr(truth, question) or "") for question in QUESTIONS)
             found.append(pytest.param(truth, id=f"{path.stem}-{number}-{asked}-{truth.on or 'today'}"))
     return found
 
@@ -82,16 +118,38 @@ def real_shelf() -> SegmentShelf:
     return SegmentShelf(Segments(build(DATA)), Damaged, lambda fault: pytest.fail(str(fault)))
 
 
+def _answer(truth: Truth, view: View) -> Any:
+    """The answer to the one question that a truth asks."""
+    if truth.innovate is not None:
+        return innovate(view, checked(innovation(view), (f"{q}={a}" for q, a in truth.innovate.items())))
+    if truth.rate:
+        return rate(view, rate_named(view, truth.rate), truth.rate)
+    scopes = {
+        truth.who_pays: (Scope.SERVICES,),
+        truth.who_regulates: (Scope.ENTITIES, Scope.SERVICES, Scope.LABELS),
+        truth.complain: (Scope.COMPLAINTS, Scope.SERVICES, Scope.ENTITIES),
+        truth.who_uses_data: (Scope.ENTITIES, Scope.LABELS),
+        truth.show: (Scope.ENTITIES, Scope.SERVICES),
+    }
+    (asked,) = (name for name in scopes if name)
+    record = pick(view, asked, *scopes[asked], dated=truth.on is not None).id
+    if truth.record:
+        assert record == truth.record
+    if truth.who_regulates:
+        return oversight(view, subject(view, record))
+    if truth.complain:
+        return complain(view, record)
+    if truth.who_uses_data:
+        return who_uses(view, record)
+    return who_pays(view, record) if isinstance(view.topic(record), Service) else card(view, record)
+
+
 @pytest.mark.parametrize("truth", _truths())
 def test_truth(truth: Truth) -> None:
     first, last = asked_days(truth.on or TODAY)
     view = View(real_shelf(), last, first)
-    scopes = (Scope.SERVICES,) if truth.who_pays else (Scope.ENTITIES, Scope.SERVICES)
-    asked = truth.who_pays or truth.show or ""
     try:
-        record = pick(view, asked, *scopes, dated=truth.on is not None).id
-        topic = view.topic(record)
-        answer = who_pays(view, record) if isinstance(topic, Service) else card(view, record)
+        answer = _answer(truth, view)
     except Ambiguous as fault:
         assert sorted(fault.problems[0].near) == sorted(truth.ambiguous or [fault.message])
         return
@@ -101,17 +159,52 @@ def test_truth(truth: Truth) -> None:
         return
     assert truth.ambiguous is None
     assert truth.not_then is None
-    if truth.record:
-        assert record == truth.record
-    if truth.says:
-        assert truth.says.casefold() in msgspec.json.encode(answer).decode().casefold()
-    if isinstance(answer, WhoPays):
-        _check_payment(truth, answer)
-    else:
-        _check_card(truth, answer, view)
+    told = msgspec.json.encode(answer).decode().casefold()
+    assert (truth.says or "").casefold() in told
+    assert truth.says_not is None or truth.says_not.casefold() not in told
+    check = CHECKS[type(answer)]
+    check(truth, answer, view)
 
 
-def _check_payment(truth: Truth, answer: WhoPays) -> None:
+def _check_oversight(truth: Truth, answer: Oversight, _: View) -> None:
+    duties = {f"{duty.kind} {duty.body.id}" for duty in answer.duties}
+    duties |= {f"{duty.kind} {duty.body.id}" for part in answer.parts for duty in part.duties}
+    assert set(truth.overseen_by or ()) <= duties
+    assert not set(truth.not_overseen_by or ()) & duties
+    assert set(truth.exempt or ()) <= {one.aspect for one in answer.exempt}
+
+
+def _check_complaint(truth: Truth, answer: Complaint, _: View) -> None:
+    for turn, wanted in (
+        (Turn.FIRST, truth.first),
+        (Turn.OR, truth.instead),
+        (Turn.THEN, truth.then),
+        (Turn.HELP, truth.help),
+    ):
+        stops = [stop for stop in answer.stops if stop.turn is turn]
+        there = {body.id for stop in stops for body in stop.bodies} | {stop.whom for stop in stops}
+        assert set(wanted or ()) <= there
+    assert truth.handed_over is None or truth.handed_over is (answer.handed_over is not None)
+
+
+def _check_data(truth: Truth, answer: DataUses, _: View) -> None:
+    assert set(truth.purposes or ()) <= {purpose for use in answer.uses for purpose in use.purposes}
+    for choice, applies in (truth.opt_out or {}).items():
+        assert applies in {c.applies.value for use in answer.uses for c in use.choices if c.choice.id == choice}
+
+
+def _check_rate(truth: Truth, answer: Rated, _: View) -> None:
+    for name, value in (truth.amounts or {}).items():
+        assert answer.now.amounts[name] == value
+
+
+def _check_innovation(truth: Truth, answer: Innovation, _: View) -> None:
+    assert answer.open is None
+    assert set(truth.advises or ()) <= {tip.see.id for s in answer.sections for tip in s.tips if tip.see}
+    assert set(truth.gone or ()) <= {gone.tip.see.id for gone in answer.gone if gone.tip.see}
+
+
+def _check_payment(truth: Truth, answer: WhoPays, _: View) -> None:
     now = answer.arrangement
     if truth.pays:
         assert [share.body.id for share in now.pays] == truth.pays
@@ -156,6 +249,17 @@ def _check_card(truth: Truth, answer: Card, view: View) -> None:
         assert {figure.of: figure.value for figure in answer.figures}[of] == value
     if truth.held_by:
         assert [line.text for line in answer.holder] == [truth.held_by]
+
+
+CHECKS: dict[type, Any] = {
+    WhoPays: _check_payment,
+    Card: _check_card,
+    Oversight: _check_oversight,
+    Complaint: _check_complaint,
+    DataUses: _check_data,
+    Rated: _check_rate,
+    Innovation: _check_innovation,
+}
 
 
 def test_every_reason_is_a_source_or_an_address() -> None:

@@ -26,6 +26,7 @@ COMMANDS = (
     "innovate",
     "money",
     "rate",
+    "tour",
     "show",
     "history",
     "timeline",

@@ -6,23 +6,27 @@ terminal nothing is ever asked: an empty, closed or piped stdin picks no choice.
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Protocol
 
-__all__ = ["Asker", "Choice", "asker_of_process", "can_ask"]
+__all__ = ["Asker", "Choice", "Suggest", "asker_of_process", "can_ask"]
 
 Choice = tuple[str, str]
 """The value of a choice and its words."""
 
 
-class Asker(Protocol):
-    """Someone who can be asked. Raises KeyboardInterrupt when the person has had enough."""
+Suggest = Callable[[str], Sequence[tuple[str, str]]]
+"""From the letters typed so far to what may be meant, each with a word on what it is."""
 
-    def choose(self, question: str, choices: Sequence[Choice]) -> str:
+
+class Asker(Protocol):
+    """Someone who can be asked. `None` means back (Esc). Raises KeyboardInterrupt when the person has had enough."""
+
+    def choose(self, question: str, choices: Sequence[Choice]) -> str | None:
         """The value of one of the choices."""
         ...
 
-    def text(self, question: str, suggest: Callable[[str], Sequence[str]] | None = None) -> str:
+    def text(self, question: str, suggest: Suggest | None = None) -> str | None:
         """A line of text; `suggest` gives what might be meant by the letters so far."""
         ...
 
@@ -40,8 +44,9 @@ def asker_of_process(*, plain: bool) -> Asker:
 class _Lines:
     """Numbered choices on plain lines."""
 
-    def choose(self, question: str, choices: Sequence[Choice]) -> str:
-        sys.stderr.write(f"{question}\n")
+    def choose(self, question: str, choices: Sequence[Choice]) -> str | None:
+        if question:
+            sys.stderr.write(f"{question}\n")
         for number, (_, words) in enumerate(choices, start=1):
             sys.stderr.write(f"  {number}. {words}\n")
         while True:
@@ -50,11 +55,12 @@ class _Lines:
                 return choices[int(answer) - 1][0]
             sys.stderr.write(f"Please type a number from 1 to {len(choices)}.\n")
 
-    def text(self, question: str, suggest: Callable[[str], Sequence[str]] | None = None) -> str:
+    def text(self, question: str, suggest: Suggest | None = None) -> str | None:
         del suggest
         return self._line(f"{question} ")
 
     def _line(self, prompt: str) -> str:
+        sys.stdout.flush()
         sys.stderr.write(prompt)
         sys.stderr.flush()
         line = sys.stdin.readline()
@@ -66,37 +72,62 @@ class _Lines:
 class _Prompts:
     """Questions with arrow keys and suggestions."""
 
-    def choose(self, question: str, choices: Sequence[Choice]) -> str:
+    def choose(self, question: str, choices: Sequence[Choice]) -> str | None:
         import questionary
-        from prompt_toolkit.output import create_output
 
         asked = questionary.select(
             question,
             choices=[questionary.Choice(title=words, value=value) for value, words in choices],
             qmark="",
             instruction=" ",
-            output=create_output(stdout=sys.stderr),
+            style=questionary.Style(_STYLE),
+            output=_output(),
         )
-        chosen: str = asked.unsafe_ask()
-        return chosen
+        return self._asked(asked)
 
-    def text(self, question: str, suggest: Callable[[str], Sequence[str]] | None = None) -> str:
+    def text(self, question: str, suggest: Suggest | None = None) -> str | None:
         import questionary
         from prompt_toolkit.completion import Completer, Completion
-        from prompt_toolkit.output import create_output
 
         class Suggestions(Completer):
-            def get_completions(self, document, complete_event):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, ARG002
+            def get_completions(self, document: Any, complete_event: Any) -> Iterator[Completion]:  # noqa: ARG002
                 typed = document.text_before_cursor
-                for words in suggest(typed) if suggest and typed.strip() else ():
-                    yield Completion(words, start_position=-len(typed))
+                for words, about in suggest(typed) if suggest and len(typed.strip()) > 1 else ():
+                    yield Completion(words, start_position=-len(typed), display_meta=about)
 
         asked = questionary.text(
             question,
             qmark="",
             completer=Suggestions() if suggest else None,
             complete_while_typing=suggest is not None,
-            output=create_output(stdout=sys.stderr),
+            style=questionary.Style(_STYLE),
+            output=_output(),
         )
-        typed: str = asked.unsafe_ask()
-        return typed.strip()
+        return self._asked(asked)
+
+    def _asked(self, asked: Any) -> str | None:
+        """Ask, with Esc for back and Ctrl-D for enough."""
+        from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+
+        back = KeyBindings()
+        back.add("escape", eager=True)(lambda event: event.app.exit(result=None))
+        application = asked.application
+        application.key_bindings = merge_key_bindings([b for b in (application.key_bindings, back) if b])
+        application.ttimeoutlen = 0.05  # How long to wait whether Esc begins an arrow key.
+        sys.stdout.flush()
+        try:
+            answer = asked.unsafe_ask()
+        except EOFError:
+            raise KeyboardInterrupt from None
+        return answer.strip() if isinstance(answer, str) else None
+
+
+_STYLE = [("question", "bold"), ("pointer", "bold"), ("highlighted", "bold"), ("answer", "")]
+"""No colour: meaning is in the words, and bold shows on every background."""
+
+
+def _output() -> Any:
+    """Questions go to stderr, so that stdout holds answers alone."""
+    from prompt_toolkit.output import create_output
+
+    return create_output(stdout=sys.stderr)

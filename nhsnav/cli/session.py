@@ -109,10 +109,10 @@ class Session(Struct, dict=True, kw_only=True):
             from nhsnav.answers.evidence import SourceList
             from nhsnav.show import draw
 
-            draw(answer, self._frame, self.screen)
+            draw(answer, self.frame, self.screen)
             if self.with_sources and (cited := self.cited(answer)):
                 self.screen.write("\n")
-                draw(SourceList(about=None, entries=cited), self._frame, self.screen)
+                draw(SourceList(about=None, entries=cited), self.frame, self.screen)
         return code
 
     def _export(self, answer: object) -> None:
@@ -176,7 +176,7 @@ class Session(Struct, dict=True, kw_only=True):
         return "shelf" in self.__dict__
 
     @property
-    def _frame(self) -> Frame:
+    def frame(self) -> Frame:
         return Frame(
             when=f"on {said(self.days[1])}",
             checked_to=self.shelf.manifest.checked_to.said if self._opened else "",

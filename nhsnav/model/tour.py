@@ -11,6 +11,9 @@ from nhsnav.model.records import Cited, Id, Prose, Record, Short
 __all__ = ["Asked", "Check", "Choice", "Question", "Reply", "Tour", "TourStep"]
 
 
+FinancialYear = Annotated[str, Meta(pattern=r"^\d{4}/\d{2}$", examples=["2018/19"])]
+
+
 class Question(StrEnum):
     """What can be asked of the model. Each is the name of a command."""
 
@@ -42,12 +45,8 @@ class Asked(Record, frozen=True, kw_only=True):
         PartialDate | None, Meta(description="The day, where it is not the reader's.", examples=["2018-06-01"])
     ] = None
     since: Annotated[PartialDate | None, Meta(description="For `compare`: the earlier day.")] = None
-    year: Annotated[
-        str | None, Meta(pattern=r"^\d{4}/\d{2}$", description="For `money`: the financial year.", examples=["2018/19"])
-    ] = None
-    beside: Annotated[
-        str | None, Meta(pattern=r"^\d{4}/\d{2}$", description="For `money`: the year to compare it with.")
-    ] = None
+    year: Annotated[FinancialYear | None, Meta(description="For `money`: the financial year.")] = None
+    beside: Annotated[FinancialYear | None, Meta(description="For `money`: the year to compare it with.")] = None
     facts: Annotated[
         dict[str, str], Meta(description="For `innovate`: the answers given.", examples=[{"product": "medicine"}])
     ] = field(default_factory=dict)

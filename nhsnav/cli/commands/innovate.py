@@ -41,6 +41,10 @@ def innovate(
                 result=answer,
             )
         asker = asker_of_process(plain=session.face == "plain")
-        facts[answer.open.id] = asker.choose(answer.open.ask, list(answer.open.options.items()))
+        chosen = asker.choose(answer.open.ask, list(answer.open.options.items()))
+        if chosen is None:  # Back: take the last answer away, if there is one that was not given beforehand.
+            facts = dict(list(facts.items())[:-1]) if len(facts) > len(settings or ()) else facts
+        else:
+            facts[answer.open.id] = chosen
         answer = room.innovate(session.view, facts)
     return session.give(answer)
