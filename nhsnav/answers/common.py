@@ -16,6 +16,7 @@ __all__ = [
     "Moment",
     "Ref",
     "Span",
+    "amount_words",
     "cited_in",
     "evidence",
     "joined",
@@ -116,6 +117,14 @@ def line(view: View, statement: Dated, text: str) -> Line:
         evidence=evidence(view, statement),
         note=statement.note,
     )
+
+
+def amount_words(unit: str, value: str) -> str:
+    """An amount of a charge or rate as people write it: `£1,035.00`, `4.6 percent`."""
+    whole, dot, digits = value.partition(".")
+    figure = f"{int(whole):,}{dot}{digits}"
+    currency, _, per = unit.partition(" ")
+    return f"£{figure} {per}".rstrip() if currency == "GBP" else f"{figure} {unit}"
 
 
 def joined(words: Iterable[str], last: str = "and") -> str:

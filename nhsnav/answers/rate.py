@@ -4,9 +4,24 @@ Three clocks may differ: the day an amount was made known, the days it holds for
 already past. Where they do, the answer says all three.
 """
 
+from datetime import date, timedelta
+
 from msgspec import Struct
 
-from nhsnav.answers.common import Evidence, Line, Moment, Ref, Span, evidence, joined, line, moment, sentence, span
+from nhsnav.answers.common import (
+    Evidence,
+    Line,
+    Moment,
+    Ref,
+    Span,
+    amount_words,
+    evidence,
+    joined,
+    line,
+    moment,
+    sentence,
+    span,
+)
 from nhsnav.answers.pick import Candidate, Candidates
 from nhsnav.dates import said
 from nhsnav.errors import Ambiguous, NotFound, NotThen
@@ -80,8 +95,9 @@ def rate(view: View, record: str, asked: str = "") -> Rated:
     charge = _charge(view, record)
     now = view.one(charge.rates)
     if now is None:
-        begin = min((r.begin.first for r in charge.rates if r.begin), default=None)
-        hint = f"nhsnav rate {record} --on {begin}" if begin and begin > view.on else f"nhsnav rate {record}"
+        known = [day for r in charge.rates for day in (r.begin and r.begin.first, _last_day(r)) if day]
+        nearest = min(known, key=lambda day: abs(day - view.on))
+        hint = f"nhsnav rate {record} --on {nearest}"
         raise NotThen(f"{charge.name} on {said(view.on)} is not in the model", hint=hint)
     part = _part(now, asked)
     return Rated(
@@ -104,6 +120,10 @@ def rates(view: View) -> Rates:
     return Rates(rows=tuple(rate(view, record) for record in known), rests_on_plans=view.rests_on_plans())
 
 
+def _last_day(rate: Rate) -> date | None:
+    return rate.until.first - timedelta(days=1) if rate.until else None
+
+
 def _charge(view: View, record: str) -> Charge:
     found = view.shelf.get(Charge, record)
     assert found is not None
@@ -121,12 +141,6 @@ def _part(now: Rate, asked: str) -> str | None:
     if len(now.amounts) == 1:
         return None
     return next((part for part in now.amounts if set(normalise(part).split()) <= typed), None)
-
-
-def amount_words(unit: str, value: str) -> str:
-    """`£9.90 per item`, `4.6 percent`."""
-    currency, _, per = unit.partition(" ")
-    return f"£{value} {per}".rstrip() if currency == "GBP" else f"{value} {unit}"
 
 
 def _headline(view: View, charge: Charge, now: Rate, part: str | None) -> str:

@@ -115,6 +115,8 @@ class Amount(Struct, frozen=True, kw_only=True):
     id: str
     name: str
     unit: str
+    patient_pays: bool
+    """Whether the patient pays it, or the NHS."""
     amounts: dict[str, str]
     since: Moment | None
     evidence: Evidence
@@ -423,6 +425,7 @@ def _amounts(view: View, service: Service) -> Iterator[Amount]:
                 id=charge_id,
                 name=charge.name,
                 unit=charge.unit,
+                patient_pays=charge.patient_pays,
                 amounts=rate.amounts,
                 since=moment(rate.begin),
                 evidence=evidence(view, rate),

@@ -411,6 +411,7 @@ class Charge(Cited, frozen=True, kw_only=True):
         tuple[str, ...], Meta(description="Other words people type for it.", examples=[["script fee"]])
     ] = ()
     unit: Annotated[str, Meta(description="Currency and per what.", examples=["GBP per item"])]
+    patient_pays: Annotated[bool, Meta(description="False for what the NHS pays, or for a figure in a formula.")] = True
     rates: Annotated[tuple[Rate, ...], Meta(min_length=1)]
     exempt: Annotated[tuple[Statement, ...], Meta(description="Who does not pay.")] = ()
 

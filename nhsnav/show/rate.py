@@ -5,7 +5,8 @@ from decimal import Decimal
 from rich.table import Table
 from rich.text import Text
 
-from nhsnav.answers.rate import Rated, Rates, RateThen, amount_words
+from nhsnav.answers.common import amount_words
+from nhsnav.answers.rate import Rated, Rates, RateThen
 from nhsnav.show.screen import Frame, Screen
 from nhsnav.show.words import (
     BOLD,

@@ -3,7 +3,7 @@
 from rich.text import Text
 from rich.tree import Tree
 
-from nhsnav.answers.common import joined
+from nhsnav.answers.common import amount_words, joined
 from nhsnav.answers.who_pays import Amount, Arrangement, Condition, Mechanism, Step, WhoPays
 from nhsnav.model.records import Status
 from nhsnav.show.screen import Frame, Screen
@@ -109,7 +109,9 @@ def _rows(answer: WhoPays, screen: Screen) -> Rows:
     rows += rows_of("How", [_noted(Text(m.label), m, screen) for m in answer.mechanisms])
     rows += rows_of("Overseen by", [_overseers(answer, screen)] if answer.overseers else [])
     rows += rows_of("You pay", [line_text(line, screen) for line in answer.charge])
-    rows += rows_of("" if answer.charge else "You pay", [_amount(amount, screen) for amount in answer.amounts])
+    paid = [_amount(amount, screen) for amount in answer.amounts if amount.patient_pays]
+    rows += rows_of("" if answer.charge else "You pay", paid)
+    rows += rows_of("Rates", [_amount(amount, screen) for amount in answer.amounts if not amount.patient_pays])
     rows += rows_of("Elsewhere", [line_text(line, screen) for line in answer.elsewhere])
     if arrangement.note:
         rows += rows_of("Note", [arrangement.note])
@@ -139,14 +141,14 @@ def _shares(arrangement: Arrangement) -> list[str]:
 
 
 def _amount(amount: Amount, screen: Screen) -> Text:
-    currency, _, unit = amount.unit.partition(" ")
-    pounds = "£" if currency == "GBP" and screen.unicode else f"{currency} "
+    currency, _, per = amount.unit.partition(" ")
+    unit = currency if currency == "GBP" else amount.unit
     parts = [
-        f"{name} {pounds}{value}" if len(amount.amounts) > 1 else f"{pounds}{value}"
+        f"{name} {amount_words(unit, value)}" if len(amount.amounts) > 1 else amount_words(unit, value)
         for name, value in amount.amounts.items()
     ]
     text = Text(f"{amount.name}: {', '.join(parts)}")
-    text.append(f" {unit}".rstrip(), DIM)
+    text.append(f" {per}" if currency == "GBP" and per else "", DIM)
     text.append(f", since {said(amount.since)}" if amount.since else "", DIM)
     return text.append(dagger(amount.evidence, screen), DOUBT)
 
