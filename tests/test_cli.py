@@ -26,6 +26,8 @@ ANSWERED = {
     "innovate": ("innovate", "--set", "product=pill", *ON),
     "money": ("money", *ON),
     "rate": ("rate", "tooth", *ON),
+    "tour": ("tour", "first-tour", "--print", *ON),
+    "quiz": ("quiz", "--seed", "1", "--print", *ON),
     "find": ("find", "care", *ON),
     "list": ("list", "bodies", *ON),
     "sources": ("sources", "gazette", *ON),

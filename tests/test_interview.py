@@ -93,7 +93,7 @@ def test_without_a_terminal_the_next_question_is_named_and_nothing_is_picked(run
 
 def test_what_is_over_says_do_not_apply(run: Nhsnav) -> None:
     now = run("innovate", "--set", "product=tool", "--set", "proof=yes", "--on", "2024-01-01").out
-    assert "Old scheme: do not apply, it ended 1 April 2021; now New scheme (NS)" in now
+    assert "Old scheme: no longer exists, do not apply; until 1 April 2021; now New scheme (NS)" in now
     then = run("innovate", "--set", "product=tool", "--set", "proof=yes", "--on", "2019").out
     assert "Apply to the old scheme." in then
     assert "do not apply" not in then

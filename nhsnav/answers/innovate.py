@@ -63,6 +63,10 @@ class Gone(Struct, frozen=True, kw_only=True):
     """What is over, with what took its place."""
 
     tip: Tip
+    applied_for: bool
+    """Whether people apply for such things, so that they must be told not to."""
+    record_ended: bool
+    """Whether what it points to is over, and not only this advice about it."""
     now: tuple[Ref, ...]
 
 
@@ -107,7 +111,7 @@ def innovate(view: View, facts: Mapping[str, str]) -> Innovation:
         answered=tuple(_answered(interview, facts)),
         open=_open(question) if question else None,
         sections=sections,
-        gone=tuple(Gone(tip=_tip(view, interview, a, facts), now=tuple(_now(view, a))) for a in over),
+        gone=tuple(_gone(view, interview, advice, facts) for advice in over),
         planned=tuple(_tip(view, interview, advice, facts) for advice in later),
         evidence=evidence(view, interview),
         rests_on_plans=view.rests_on_plans(),
@@ -130,6 +134,16 @@ def _over(view: View, advice: Advice) -> bool:
     topic = view.topic(advice.see) if advice.see else None
     begun = view.held(advice) is not Held.NOT_YET
     return begun and isinstance(topic, Entity) and view.life(topic).held is Held.NO_LONGER
+
+
+def _gone(view: View, interview: Interview, advice: Advice, facts: Mapping[str, str]) -> Gone:
+    topic = view.topic(advice.see) if advice.see else None
+    return Gone(
+        tip=_tip(view, interview, advice, facts),
+        applied_for=any(section.apply for section in interview.sections if section.id == advice.section),
+        record_ended=isinstance(topic, Entity) and view.life(topic).held is Held.NO_LONGER,
+        now=tuple(_now(view, advice)),
+    )
 
 
 def _now(view: View, advice: Advice) -> Iterator[Ref]:

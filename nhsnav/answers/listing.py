@@ -75,7 +75,11 @@ def listing(view: View, asked: str, *, ended: bool) -> Listing:
         title, chosen = wanted, set(kinds_here)
         groups = [GROUPS[wanted]]
     else:
-        words = {normalise(name): kind for kind in kinds_here.values() for name in (kind.id, kind.label, kind.plural)}
+        words = {
+            normalise(name): kind
+            for kind in kinds_here.values()
+            for name in (kind.id, kind.label, kind.plural, *kind.also)
+        }
         if wanted not in words:
             close = get_close_matches(wanted, [*words, *GROUPS], n=3)
             near = tuple(dict.fromkeys(words[word].plural if word in words else word for word in close))

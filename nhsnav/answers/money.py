@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from nhsnav.answers.common import Evidence, Ref, evidence, ref, sentence
 from nhsnav.errors import NotFound, NotThen
-from nhsnav.model.money import BudgetLine, Flow, Measure, MoneyTree, MoneyYear, Stage, pounds
+from nhsnav.model.money import BudgetLine, Flow, Measure, MoneyTree, MoneyYear, Stage, pounds, total
 from nhsnav.model.names import normalise
 from nhsnav.model.view import View
 
@@ -219,10 +219,13 @@ def _headline(view: View, year: MoneyYear) -> str:
     if not year.trees:
         return sentence(f"Of the money of {year.year} the model holds single amounts, which do not add up to a whole")
     top, *rest = _spine(year.trees[0])
-    told = f"In {year.year} {_place(view, top.to).name} had {spoken(top)} for {_measure(view, top.measure).label}"
+    had, went = ("was to have", "was to go") if top.stage is Stage.PLAN else ("had", "went")
+    told = (
+        f"In {year.year} {_place(view, top.to).name} {had} {spoken(pounds(top))}: {_measure(view, top.measure).label}"
+    )
     if rest:
         below = rest[0]
-        told += f"; {spoken(below)} of it went to {_place(view, below.to).name}"
+        told += f"; {spoken(pounds(below))} of it {went} to {_place(view, below.to).name}"
     return sentence(told)
 
 
@@ -238,9 +241,8 @@ def _spine(tree: MoneyTree) -> list[Flow]:
     return way[shared : shared + 2]
 
 
-def spoken(flow: Flow) -> str:
-    """An amount as a sentence speaks of it: £198.1 billion."""
-    value = pounds(flow)
+def spoken(value: Decimal) -> str:
+    """An amount of pounds as a sentence speaks of it: £198.1 billion."""
     for size, word in ((10**9, " billion"), (10**6, " million")):
         if abs(value) >= size:
             return f"£{(value / size).quantize(Decimal('0.1'), ROUND_HALF_UP)}{word}"
@@ -259,13 +261,15 @@ def _tree(view: View, tree: MoneyTree) -> Tree:
 
 
 def _twig(view: View, tree: MoneyTree, place: str, by: Flow | None) -> Twig:
+    # Where money from several places meets, what becomes of it is told once, below the last of them.
+    last = by is None or by == [flow for flow in tree.flows if flow.to == place][-1]
     whole = sum((pounds(flow) for flow in tree.flows if by and flow.to == by.giver), Decimal(0))
     part = pounds(by) * 100 / whole if by and whole and pounds(by) > 0 else None
     return Twig(
         place=_place(view, place),
         sum=_sum(view, by) if by else None,
         part=str(part.quantize(Decimal("0.1"), ROUND_HALF_UP)) if part is not None else None,
-        next=tuple(_twig(view, tree, flow.to, flow) for flow in tree.flows if flow.giver == place),
+        next=tuple(_twig(view, tree, flow.to, flow) for flow in tree.flows if flow.giver == place) if last else (),
     )
 
 
@@ -296,12 +300,16 @@ def money_of(view: View, year: MoneyYear, place: str) -> PlaceMoney:
             hint=f"nhsnav money {place} --year {known[-1]}" if known else "nhsnav money",
         )
     measures = dict.fromkeys(flow.measure for flow in (*into, *out))
-    verb, flow = ("received", into[0]) if into else ("passed on", out[0])
+    first = into[0] if into else out[0]
+    home = next((tree.flows for tree in year.trees if first in tree.flows), (first,))
+    whole = total(flow for flow in home if flow.to == place) if into else pounds(first)
+    planned = first.stage is Stage.PLAN
+    verb = ("was to receive" if planned else "received") if into else ("was to pass on" if planned else "passed on")
     return PlaceMoney(
         year=year.year,
         place=here,
         headline=sentence(
-            f"In {year.year} {here.name} {verb} {spoken(flow)}, counted as {_measure(then, flow.measure).label}"
+            f"In {year.year} {here.name} {verb} {spoken(whole)}, counted as {_measure(then, first.measure).label}"
         ),
         into=tuple(_stream(then, flow) for flow in into),
         out=tuple(_stream(then, flow) for flow in out),

@@ -27,6 +27,7 @@ COMMANDS = (
     "money",
     "rate",
     "tour",
+    "quiz",
     "show",
     "history",
     "timeline",
@@ -102,10 +103,14 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(cls=_Group, no_args_is_help=True, epilog=EPILOG)
+@app.callback(cls=_Group, invoke_without_command=True, epilog=EPILOG)
 def _root(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the versions and stop.")
+    ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Without a command: the navigator on plain, numbered lines.")
     ] = False,
 ) -> None:
     """How the NHS in England works, by date: who does what, who pays, what each body became.
@@ -113,7 +118,18 @@ def _root(
     \b
     nhsnav who-pays "hip replacement"
     nhsnav show CCG --on 2018-06-01
+
+    On a terminal, nhsnav alone opens the navigator.
     """
+    if context.invoked_subcommand is None:
+        from nhsnav.cli.asker import can_ask
+
+        if not (can_ask() and sys.stdout.isatty()):
+            sys.stderr.write(f"{context.get_help()}\n")
+            raise typer.Exit(ExitCode.USAGE)
+        from nhsnav.cli.navigator import begin
+
+        raise typer.Exit(begin(plain=plain))
 
 
 def run(arguments: list[str]) -> int:

@@ -63,6 +63,12 @@ class Session(Struct, dict=True, kw_only=True):
         """First and last day of what was asked for; today when nothing was."""
         return self.parse(self.on or "today")
 
+    def look_on(self, day: str | None) -> None:
+        """See everything as on another day from now on."""
+        self.on = day
+        for kept in ("days", "view"):
+            self.__dict__.pop(kept, None)
+
     def parse(self, text: str) -> tuple[date, date]:
         """First and last day of a time as it was typed. Raises Usage."""
         if text == "today":

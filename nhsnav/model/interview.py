@@ -30,6 +30,7 @@ class Section(Record, frozen=True, kw_only=True):
 
     id: Id
     label: Annotated[Short, Meta(examples=["Permission to sell"])]
+    apply: Annotated[bool, Meta(description="True where one applies for what stands under it.")] = False
 
 
 class Advice(Dated, frozen=True, kw_only=True):

@@ -438,7 +438,8 @@ class Kind(Record, frozen=True, kw_only=True):
     id: Id
     label: Annotated[str, Meta(examples=["regulator"])]
     plural: Annotated[str, Meta(examples=["regulators"])]
-    of: Annotated[str, Meta(description="body, programme or service.", examples=["body"])]
+    also: Annotated[tuple[str, ...], Meta(description="Other words for it in the plural.", examples=[["laws"]])] = ()
+    of: Annotated[str, Meta(description="body, programme, service or complaint.", examples=["body"])]
     label_only: Annotated[
         bool, Meta(description="True for what exists in data alone: looked up only when nothing else bears the name.")
     ] = False

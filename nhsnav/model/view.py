@@ -6,7 +6,7 @@ better is known, and says so.
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
 from nhsnav.dates import Held, PartialDate, held_on
@@ -33,6 +33,10 @@ __all__ = ["FACTS", "Life", "Tie", "View", "chronological"]
 
 D = TypeVar("D", bound=Dated)
 
+ASKED_IN_QUESTIONS = (Scope.SERVICES, Scope.COMPLAINTS, Scope.RATES)
+"""Scopes whose names people ask for inside whole questions, when they are the first to be looked in."""
+KNOWN_AHEAD = timedelta(days=3 * 365)
+"""Of what is only intended, the model says no day on which it was announced; it was at most this long ago."""
 FACTS = (Status.HAPPENED, Status.ENACTED)
 
 
@@ -84,7 +88,7 @@ class View:
     def meaning(self, text: str, *scopes: str) -> Meaning:
         """What a name may mean among the records of these scopes, the first scope first."""
         tables = [self.shelf.names(scope) for scope in scopes]
-        return meaning(text, tables, in_questions=scopes in ((Scope.SERVICES,), (Scope.RATES,)))
+        return meaning(text, tables, in_questions=scopes[0] in ASKED_IN_QUESTIONS)
 
     # Statements
 
@@ -109,7 +113,10 @@ class View:
         return found
 
     def coming(self, statements: Iterable[D]) -> tuple[D, ...]:
-        """What is announced for later, whether it is law or not."""
+        """What is announced for later, whether it is law or not: on a day long before, no plan was known yet."""
+        if self.on < self.shelf.manifest.checked_to.last - KNOWN_AHEAD:
+            statements = [s for s in statements if s.status in FACTS]
+        statements = tuple(statements)
         return tuple(
             s for s in statements if s.begin and s.begin.first > self.on and s.status is not Status.HAPPENED
         ) + tuple(s for s in statements if s.status not in FACTS and s.begin and s.begin.first <= self.on)

@@ -30,6 +30,7 @@ DRAWN_BY = {
     "Tours": "tour:draw_all",
     "ToldTour": "tour:draw",
     "Walked": "tour:draw_walk",
+    "Quiz": "quiz:draw",
     "Info": "about:draw_info",
     "Checked": "about:draw_checked",
     "WorkQueue": "about:draw_work_queue",

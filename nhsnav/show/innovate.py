@@ -44,11 +44,17 @@ def _tip(tip: Tip, screen: Screen) -> Text:
 
 def _gone(gone: Gone, screen: Screen) -> Text:
     tip = gone.tip
-    name = inner(tip.see) if tip.see else tip.text.rstrip(".")
-    text = Text(f"{name[:1].upper()}{name[1:]}: do not apply")
-    text.append(f", it ended {said(tip.span.until)}" if tip.span.until else "", DIM)
+    name = inner(tip.see) if tip.see and gone.record_ended else tip.text.rstrip(".")
+    text = Text(f"{name[:1].upper()}{name[1:]}: {_over(gone)}")
+    text.append(f"; until {said(tip.span.until)}" if tip.span.until else "", DIM)
     text.append(f"; now {joined(inner(ref) for ref in gone.now)}" if gone.now else "")
     return text.append(dagger(tip.evidence, screen), DOUBT)
+
+
+def _over(gone: Gone) -> str:
+    if not gone.record_ended:
+        return "no longer holds"
+    return "no longer exists, do not apply" if gone.applied_for else "over"
 
 
 def _planned(tip: Tip, screen: Screen) -> Text:

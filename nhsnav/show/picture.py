@@ -18,7 +18,7 @@ from nhsnav.show.words import printed
 
 __all__ = ["picture"]
 
-WIDTH, MARGIN, TOP, BAR = 1200, 30, 120, 14
+WIDTH, MARGIN, TOP, BAR = 1200, 30, 145, 14
 HIGHEST = 420
 """Pixels for the whole sum."""
 SLOT = 46
@@ -68,7 +68,8 @@ def picture(answer: Money, sources: tuple[SourceEntry, ...], screen: Screen) -> 
     drawing.append_title(f"Money of the NHS in England, {answer.year}")
     drawing.append(drawsvg.Rectangle(0, 0, WIDTH, height, class_="paper"))
     _write(drawing, MARGIN, 46, f"The money of the NHS in England, {answer.year}", "title")
-    _write(drawing, MARGIN, 72, answer.headline, "")
+    for number, line in enumerate(textwrap.wrap(answer.headline, 130)[:2]):
+        _write(drawing, MARGIN, 72 + 19 * number, line, "")
     for spot in _all(spots):
         _bands(drawing, spot, step, scale)
     for spot in _all(spots):
@@ -83,6 +84,10 @@ def _high(twig: Twig, scale: float) -> float:
     """How high the bar of a point is: by what reached it, or else by what left it. A deduction has no height."""
     amount = float(twig.sum.pounds) if twig.sum else sum(float(t.sum.pounds) for t in twig.next if t.sum)
     return max(2.0, amount * scale) if amount > 0 else 0.0
+
+
+def _amount(twig: Twig) -> float:
+    return float(twig.sum.pounds) if twig.sum else 0.0
 
 
 def _drawn(twig: Twig) -> list[Twig]:
@@ -116,8 +121,11 @@ def _bands(drawing: drawsvg.Drawing, spot: Spot, step: float, scale: float) -> N
     """The bands from a bar to those below it, each leaving the bar where the one before it ends."""
     left, right, leave = _x(spot.depth, step) + BAR, _x(spot.depth + 1, step), spot.top
     middle = (left + right) / 2
+    # Deductions are not drawn, so what leaves may be more than what came: it leaves in proportion.
+    leaving = sum(_amount(child.twig) for child in spot.below) * scale
+    shrink = min(1.0, spot.high / leaving) if leaving else 1.0
     for child in spot.below:
-        high = max(1.0, float(child.twig.sum.pounds) * scale) if child.twig.sum else 0
+        high = max(1.0, _amount(child.twig) * scale * shrink)
         path = drawsvg.Path(class_=f"band{' rest' if _rest(child) else ''}")
         path.M(left, leave).C(middle, leave, middle, child.top, right, child.top)
         path.L(right, child.top + child.high).C(

@@ -102,6 +102,15 @@ class Screen(Struct, frozen=True):
             console.print(part)
         self.write("".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines()))
 
+    def copy(self, text: str) -> None:
+        """Put text in the terminal's clipboard, where it has one; others pass over the sign."""
+        if self.width is not None and os.environ.get("TERM", "dumb") != "dumb":
+            import base64
+
+            self.out.flush()
+            self.err.write(f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\x07")
+            self.err.flush()
+
     def note(self, text: str) -> None:
         """Say something beside the answer, after what was already written of it."""
         self.out.flush()

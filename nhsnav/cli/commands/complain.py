@@ -1,5 +1,6 @@
 """`nhsnav complain ABOUT`."""
 
+import re
 from typing import Annotated
 
 import typer
@@ -24,5 +25,9 @@ def complain(
     nhsnav complain dentist --on 2022-06-01
     nhsnav complain "care home" --json | jq -r .result.headline
     """
-    record = session.pick(" ".join(about), Scope.COMPLAINTS, Scope.SERVICES, Scope.ENTITIES)
+    # What is typed often says that it is a complaint: that is known.
+    asked = re.sub(
+        r"^(?:i want to )?complain(?:t|ts|ing)?(?: to| about| of)?\s+(?=\S)", "", " ".join(about), flags=re.IGNORECASE
+    )
+    record = session.pick(asked, Scope.COMPLAINTS, Scope.SERVICES, Scope.ENTITIES)
     return session.give(answer(session.view, record))

@@ -7,6 +7,7 @@ import typer
 from nhsnav.answers import innovate as room
 from nhsnav.answers.interview import checked
 from nhsnav.cli.asker import asker_of_process, can_ask
+from nhsnav.cli.interviewer import guided
 from nhsnav.cli.options import answering
 from nhsnav.cli.session import Session
 from nhsnav.errors import NeedsMore
@@ -30,21 +31,13 @@ def innovate(
     """
     facts = checked(room.innovation(session.view), settings or ())
     answer = room.innovate(session.view, facts)
-    while answer.open:
-        if session.face == "json" or not can_ask():
-            more = " ".join(f"--set {fact}={value}" for fact, value in facts.items())
-            raise NeedsMore(
-                f"one more thing must be known: {answer.open.ask}",
-                hint=f"nhsnav innovate {more} --set {answer.open.id}={'|'.join(answer.open.options)}".replace(
-                    "  ", " "
-                ),
-                result=answer,
-            )
-        asker = asker_of_process(plain=session.face == "plain")
-        chosen = asker.choose(answer.open.ask, list(answer.open.options.items()))
-        if chosen is None:  # Back: take the last answer away, if there is one that was not given beforehand.
-            facts = dict(list(facts.items())[:-1]) if len(facts) > len(settings or ()) else facts
-        else:
-            facts[answer.open.id] = chosen
-        answer = room.innovate(session.view, facts)
-    return session.give(answer)
+    if answer.open and (session.face == "json" or not can_ask()):
+        more = " ".join(f"--set {fact}={value}" for fact, value in facts.items())
+        raise NeedsMore(
+            f"one more thing must be known: {answer.open.ask}",
+            hint=f"nhsnav innovate {more} --set {answer.open.id}={'|'.join(answer.open.options)}".replace("  ", " "),
+            result=answer,
+        )
+    if answer.open:
+        facts = guided(session, asker_of_process(plain=session.face == "plain"), facts)
+    return session.give(room.innovate(session.view, facts))

@@ -35,6 +35,7 @@ LINES_BY = {
     "Tours": "tour:lines_of_all",
     "ToldTour": "tour:lines",
     "Walked": "tour:lines_of_walk",
+    "Quiz": "quiz:lines",
     "Info": "about:lines_of_info",
     "Checked": "about:lines_of_checked",
     "WorkQueue": "about:lines_of_work_queue",

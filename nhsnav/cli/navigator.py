@@ -1,0 +1,394 @@
+"""The navigator: what `nhsnav` alone opens on a terminal. Every prompt takes a number, a letter or any words.
+
+It draws pages with the same functions as the commands, so nothing can be seen here that a command would not show. What
+was typed is never lost: what is not understood is searched for.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from nhsnav.cli.asker import Asker
+from nhsnav.cli.journey import Journey
+from nhsnav.cli.session import Session
+from nhsnav.errors import ExitCode, NhsnavError
+
+__all__ = ["begin", "navigate"]
+
+
+class Entry(NamedTuple):
+    """One line of the home screen."""
+
+    words: str
+    prompt: str | None
+    """What to ask next; `None` where nothing more need be known."""
+    opens: Callable[["Navigator", str], None]
+
+
+class Leave(Exception):
+    """The reader goes."""
+
+
+MOST_LINKS = 9
+HELP = """\
+a number   opens what stands beside it
+any words  search everything, or ask: who pays for a wheelchair
+b  back    h  home    d  another day    c  the command for this page
+s  save this page     m  more of it     l  more links    q  leave
+"""
+
+
+def begin(*, plain: bool) -> int:
+    """Open the navigator at this process's terminal."""
+    from nhsnav.cli.asker import asker_of_process
+
+    session = Session(command="nhsnav", on=None, face="human", with_sources=False, data=None, color="auto", debug=False)
+    try:
+        navigate(session, asker_of_process(plain=plain))
+    except NhsnavError as fault:
+        return session.fail(fault)
+    return ExitCode.OK
+
+
+def navigate(session: Session, asker: Asker) -> None:
+    """Be at home until the reader leaves."""
+    Navigator(session, asker).run()
+
+
+class Navigator:
+    """One visit. Holds where the reader is; asks by the asker, draws by the session's screen."""
+
+    def __init__(self, session: Session, asker: Asker) -> None:
+        self.session = session
+        self.asker = asker
+        self.journey = Journey(day=session.on)
+        self.links: list[tuple[str, object]] = []
+
+    def run(self) -> None:
+        show = True
+        try:
+            while True:
+                if show:
+                    self._page() if self.journey.here else self._home()
+                typed = self.asker.text(self._prompt(), self._suggest)
+                show = self._obey(typed)
+        except Leave:
+            return
+
+    # What is shown
+
+    def _home(self) -> None:
+        self.session.screen.write(_home_text(self._day_words()))
+
+    def _page(self, *, whole: bool = False) -> None:
+        from nhsnav.answers.asked import ask
+        from nhsnav.show.links import links_of
+        from nhsnav.show.tour import excerpt
+
+        here = self.journey.here
+        assert here is not None
+        screen = self.session.screen
+        screen.write(f"\n{self._crumbs()}\n\n")
+        try:
+            answer = ask(self.session.view, here)
+        except NhsnavError as fault:
+            self._tell(fault)
+            self.links = [("Look at another day", self._ask_day)]
+            if fault.result is not None:
+                self.links += [(words, asked) for words, asked in links_of(self.session.view, fault.result)]
+            self._list_links()
+            return
+        room = max(8, _lines() - 8 - MOST_LINKS // 2)
+        lines, more = excerpt(answer, self.session.frame, screen, 100_000 if whole else room)
+        screen.write("".join(f"{line}\n" for line in lines))
+        if more:
+            screen.write(f"... {more} more lines: m\n")
+        self.links = [(words, asked) for words, asked in links_of(self.session.view, answer) if asked != here]
+        self._list_links()
+
+    def _list_links(self, start: int = 0) -> None:
+        if not self.links:
+            return
+        self.session.screen.write("\nGo on to\n")
+        for number, (words, _) in enumerate(self.links[start : start + MOST_LINKS], start=start + 1):
+            self.session.screen.write(f"{number:3}  {words}\n")
+        rest = len(self.links) - start - MOST_LINKS
+        if rest > 0:
+            self.session.screen.write(f"     {rest} more: l\n")
+
+    def _crumbs(self) -> str:
+        names = [self._page_name(page) for page in self.journey.pages]
+        trail = " > ".join(["Home", *names[-3:]] if len(names) <= 3 else ["Home", "...", *names[-2:]])
+        return f"{trail}   {self._day_words()}"
+
+    def _page_name(self, page: object) -> str:
+        from nhsnav.show.links import page_name
+
+        return page_name(self.session.view, page)
+
+    def _day_words(self) -> str:
+        from nhsnav.dates import said
+
+        return f"on {said(self.session.days[1])}"
+
+    def _prompt(self) -> str:
+        return "Number, letter or words (? for help):"
+
+    def _tell(self, fault: NhsnavError) -> None:
+        self.session.screen.write(f"{fault.message[:1].upper()}{fault.message[1:]}.\n")
+        if fault.hint and not fault.hint.startswith("nhsnav"):
+            self.session.screen.write(f"{fault.hint[:1].upper()}{fault.hint[1:]}\n")
+
+    # What is done
+
+    def _obey(self, typed: str | None) -> bool:
+        """Do what was typed. Whether the page is to be shown again."""
+        if typed is None:  # Esc: back, and from home out.
+            if self.journey.here is None:
+                raise Leave
+            return self._back()
+        if typed == "":
+            return False
+        letter = _LETTERS.get(typed.lower())
+        if letter:
+            return letter(self)
+        if typed.isdigit():
+            return self._open(int(typed))
+        return self._search(typed)
+
+    def _back(self) -> bool:
+        self.journey = self.journey.back()
+        return True
+
+    def _go_home(self) -> bool:
+        self.journey = self.journey.home()
+        return True
+
+    def _leave(self) -> bool:
+        raise Leave
+
+    def _help(self) -> bool:
+        self.session.screen.write(HELP)
+        return False
+
+    def _more(self) -> bool:
+        if self.journey.here:
+            self._page(whole=True)
+        return False
+
+    def _more_links(self) -> bool:
+        self._list_links(MOST_LINKS)
+        return False
+
+    def _open(self, number: int) -> bool:
+        if self.journey.here is None:
+            return self._choose(number)
+        if not 1 <= number <= len(self.links):
+            self.session.screen.write(f"There is no {number} here.\n")
+            return False
+        target = self.links[number - 1][1]
+        if callable(target):
+            return bool(target())
+        self.journey = self.journey.opened(target)  # type: ignore[arg-type]
+        return True
+
+    def _choose(self, number: int) -> bool:
+        """A line of the home screen."""
+        if not 1 <= number <= len(ENTRIES):
+            self.session.screen.write(f"There is no {number} here.\n")
+            return False
+        entry = ENTRIES[number - 1]
+        words = ""
+        if entry.prompt:
+            typed = self.asker.text(entry.prompt, self._suggest)
+            if not typed:
+                return True
+            words = typed
+        try:
+            entry.opens(self, words)
+        except NhsnavError as fault:
+            self._offer(fault, words)
+        return True
+
+    def _search(self, typed: str) -> bool:
+        """Open what the words name, or ask what is meant."""
+        from nhsnav.cli.understood import understood
+
+        try:
+            self.journey = self.journey.opened(understood(self.session, typed))
+        except NhsnavError as fault:
+            return self._offer(fault, typed)
+        return True
+
+    def _offer(self, fault: NhsnavError, typed: str) -> bool:
+        """Say what is wrong, and offer what may be meant."""
+        from nhsnav.answers.asked import opening
+        from nhsnav.answers.common import ref
+        from nhsnav.model.tour import Asked, Question
+
+        self._tell(fault)
+        view = self.session.view
+        near = [record for problem in fault.problems for record in problem.near]
+        known = [record for record in near if _known(view, record)]
+        found = Asked(question=Question.FIND, of=typed)
+        offered = [(record, ref(view, record).name) for record in known[:MOST_LINKS]]
+        chosen = self.asker.choose(
+            "Do you mean one of these?", [*offered, ("find", f"Search for '{typed}'"), ("no", "None of these")]
+        )
+        if chosen == "find":
+            self.journey = self.journey.opened(found)
+        elif chosen and chosen != "no":
+            self.journey = self.journey.opened(opening(view, ref(view, chosen)))
+        return True
+
+    def _ask_day(self) -> bool:
+        typed = self.asker.text("Which day? 2018-06-01, 2018, 2018/19 or today:", None)
+        if not typed:
+            return False
+        try:
+            self.session.parse(typed)
+        except NhsnavError as fault:
+            self._tell(fault)
+            return False
+        self.journey = self.journey.seen_on(None if typed == "today" else typed)
+        self.session.look_on(self.journey.day)
+        return True
+
+    def _command(self) -> bool:
+        from nhsnav.answers.asked import command
+
+        line = command(self.journey.here, self.journey.day) if self.journey.here else "nhsnav"
+        self.session.screen.write(f"{line}\n")
+        self.session.screen.copy(line)
+        return False
+
+    def _save(self) -> bool:
+        from nhsnav.answers.asked import ask
+        from nhsnav.show.saved import ENDINGS, saved
+
+        if self.journey.here is None:
+            return False
+        stem = self.journey.here.of or self.journey.here.question.value
+        path = self.asker.text(f"Save as (.txt, .svg or .html) [{stem}.txt]:", None)
+        if path is None:
+            return False
+        path = path or f"{stem}.txt"
+        ending = os.path.splitext(path)[1]
+        if ending not in ENDINGS:
+            self.session.screen.write(f"A page is saved as {', '.join(ENDINGS)}.\n")
+            return False
+        try:
+            self.session.save(path, saved(ask(self.session.view, self.journey.here), self.session.frame, ending))
+        except NhsnavError as fault:
+            self._tell(fault)
+        return False
+
+    # What may be meant
+
+    def _suggest(self, typed: str) -> Sequence[tuple[str, str]]:
+        from nhsnav.answers.find import find
+
+        return [(hit.row.ref.name, hit.row.kind) for hit in find(self.session.view, typed).hits[:8]]
+
+    # The home screen
+
+    def ask(self, question: str, of: str | None = None) -> None:
+        """Open the page of a question."""
+        from nhsnav.model.tour import Asked, Question
+
+        self.journey = self.journey.opened(Asked(question=Question(question), of=of))
+
+    def about(self, question: str, *scopes: str) -> Callable[[str], None]:
+        """Opens the page of a question about what the words name."""
+        return lambda words: self.ask(question, self.session.pick(words, *scopes))
+
+
+def _scoped(question: str, *scopes: str) -> Callable[[Navigator, str], None]:
+    return lambda navigator, words: navigator.about(question, *scopes)(words)
+
+
+def _tour(navigator: Navigator, words: str) -> None:
+    del words
+    from nhsnav.cli.guide import guide
+    from nhsnav.cli.progress import kept
+    from nhsnav.tours.told import tour_named, tours
+
+    rows = tours(navigator.session.view).rows
+    chosen = navigator.asker.choose("Which tour?", [(row.id, f"{row.title} ({row.minutes} min)") for row in rows])
+    if chosen:
+        guide(navigator.session, tour_named(navigator.session.view, chosen), navigator.asker, kept(chosen))
+
+
+def _quiz(navigator: Navigator, words: str) -> None:
+    del words
+    from nhsnav.answers.quiz import quiz
+    from nhsnav.cli.quizmaster import play
+
+    made = quiz(navigator.session.view, date.today().toordinal(), None, 5)  # noqa: DTZ011
+    play(navigator.session, navigator.asker, made)
+
+
+def _innovate(navigator: Navigator, words: str) -> None:
+    del words
+    from nhsnav.cli.interviewer import guided
+    from nhsnav.model.tour import Asked, Question
+
+    facts = guided(navigator.session, navigator.asker, {})
+    navigator.journey = navigator.journey.opened(Asked(question=Question.INNOVATE, facts=facts))
+
+
+def _day(navigator: Navigator, words: str) -> None:
+    del words
+    navigator._ask_day()
+
+
+ENTRIES = (
+    Entry("Who pays for something?", "For what?", _scoped("who-pays", "services")),
+    Entry("What is this body, plan or word?", "Which?", _scoped("show", "entities", "services", "labels", "codes")),
+    Entry("What became of it?", "Of what?", _scoped("history", "entities")),
+    Entry("Where do I complain?", "About what?", _scoped("complain", "complaints", "services", "entities")),
+    Entry("Who watches over it?", "Over what?", _scoped("who-regulates", "entities", "services", "labels")),
+    Entry("Who uses my data, and why?", None, lambda navigator, _: navigator.ask("who-uses-data")),
+    Entry("Where does the money go?", None, lambda navigator, _: navigator.ask("money")),
+    Entry("How does an innovation get in?", None, _innovate),
+    Entry("What changed, and when?", None, lambda navigator, _: navigator.ask("timeline")),
+    Entry("Take a guided tour", None, _tour),
+    Entry("Quiz me", None, _quiz),
+    Entry("Look at another day", None, _day),
+)
+
+_LETTERS: dict[str, Callable[[Navigator], bool]] = {
+    **dict.fromkeys(("b", "back"), Navigator._back),
+    **dict.fromkeys(("h", "home"), Navigator._go_home),
+    **dict.fromkeys(("q", "quit", "exit", "leave"), Navigator._leave),
+    **dict.fromkeys(("?", "help"), Navigator._help),
+    **dict.fromkeys(("m", "more"), Navigator._more),
+    **dict.fromkeys(("l", "links"), Navigator._more_links),
+    **dict.fromkeys(("d", "day"), Navigator._ask_day),
+    **dict.fromkeys(("c", "command", "copy"), Navigator._command),
+    **dict.fromkeys(("s", "save"), Navigator._save),
+}
+
+
+def _home_text(day: str) -> str:
+    """The home screen. No rich: it is what a start waits for."""
+    lines = [f"nhsnav: how the NHS in England works, {day}", ""]
+    lines += [f"{number:3}  {entry.words}" for number, entry in enumerate(ENTRIES, start=1)]
+    return "\n".join([*lines, "", "     or type anything: dentist, CCG, NHS Digital, care home", ""])
+
+
+def _lines() -> int:
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).lines
+    except OSError:
+        return 24
+
+
+def _known(view: object, record: str) -> bool:
+    try:
+        view.topic(record)  # type: ignore[attr-defined]
+    except KeyError:
+        return False
+    return True
