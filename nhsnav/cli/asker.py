@@ -102,6 +102,7 @@ class _Prompts:
             complete_while_typing=suggest is not None,
             style=questionary.Style(_STYLE),
             output=_output(),
+            reserve_space_for_menu=5 if os.get_terminal_size(sys.stderr.fileno()).lines >= 24 else 3,
         )
         return self._asked(asked)
 

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from textwrap import wrap
 from typing import NamedTuple
 
 from nhsnav.cli.asker import Asker
@@ -32,6 +33,8 @@ class Leave(Exception):
 
 
 MOST_LINKS = 9
+AROUND = 11
+"""Lines that a page needs for its trail, its links' heading, the prompt and the suggestions below it."""
 HELP = """\
 a number   opens what stands beside it
 any words  search everything, or ask: who pays for a wheelchair
@@ -44,7 +47,15 @@ def begin(*, plain: bool) -> int:
     """Open the navigator at this process's terminal."""
     from nhsnav.cli.asker import asker_of_process
 
-    session = Session(command="nhsnav", on=None, face="human", with_sources=False, data=None, color="auto", debug=False)
+    session = Session(
+        command="nhsnav",
+        on=None,
+        face="human",
+        with_sources=False,
+        data=None,
+        color="never" if plain else "auto",
+        debug=False,
+    )
     try:
         navigate(session, asker_of_process(plain=plain))
     except NhsnavError as fault:
@@ -80,7 +91,7 @@ class Navigator:
     # What is shown
 
     def _home(self) -> None:
-        self.session.screen.write(_home_text(self._day_words()))
+        self._say(_home_text(self._day_words(), hint=_lines() >= 24))
 
     def _page(self, *, whole: bool = False) -> None:
         from nhsnav.answers.asked import ask
@@ -90,7 +101,7 @@ class Navigator:
         here = self.journey.here
         assert here is not None
         screen = self.session.screen
-        screen.write(f"\n{self._crumbs()}\n\n")
+        self._say(f"\n{self._crumbs()}\n\n")
         try:
             answer = ask(self.session.view, here)
         except NhsnavError as fault:
@@ -100,28 +111,36 @@ class Navigator:
                 self.links += [(words, asked) for words, asked in links_of(self.session.view, fault.result)]
             self._list_links()
             return
-        room = max(8, _lines() - 8 - MOST_LINKS // 2)
+        self.links = [(words, asked) for words, asked in links_of(self.session.view, answer) if asked != here]
+        room = max(6, _lines() - min(len(self.links), self._shown) - AROUND)
         lines, more = excerpt(answer, self.session.frame, screen, 100_000 if whole else room)
         screen.write("".join(f"{line}\n" for line in lines))
         if more:
             screen.write(f"... {more} more lines: m\n")
-        self.links = [(words, asked) for words, asked in links_of(self.session.view, answer) if asked != here]
         self._list_links()
+
+    @property
+    def _shown(self) -> int:
+        """How many links are listed at once: fewer on a low screen."""
+        return MOST_LINKS if _lines() >= 30 else 5
 
     def _list_links(self, start: int = 0) -> None:
         if not self.links:
             return
+        most = len(self.links) if start else self._shown
+        width = self.session.screen.columns - 5
         self.session.screen.write("\nGo on to\n")
-        for number, (words, _) in enumerate(self.links[start : start + MOST_LINKS], start=start + 1):
-            self.session.screen.write(f"{number:3}  {words}\n")
-        rest = len(self.links) - start - MOST_LINKS
+        for number, (words, _) in enumerate(self.links[start : start + most], start=start + 1):
+            short = words if len(words) <= width else f"{words[: width - 3]}..."
+            self.session.screen.write(f"{number:3}  {short}\n")
+        rest = len(self.links) - start - most
         if rest > 0:
             self.session.screen.write(f"     {rest} more: l\n")
 
     def _crumbs(self) -> str:
         names = [self._page_name(page) for page in self.journey.pages]
         trail = " > ".join(["Home", *names[-3:]] if len(names) <= 3 else ["Home", "...", *names[-2:]])
-        return f"{trail}   {self._day_words()}"
+        return f"{trail}{self._day_words()}"
 
     def _page_name(self, page: object) -> str:
         from nhsnav.show.links import page_name
@@ -129,17 +148,25 @@ class Navigator:
         return page_name(self.session.view, page)
 
     def _day_words(self) -> str:
+        """The day on which everything is seen, where it is not today."""
         from nhsnav.dates import said
 
-        return f"on {said(self.session.days[1])}"
+        return f", on {said(self.session.days[1])}" if self.journey.day else ""
 
     def _prompt(self) -> str:
         return "Number, letter or words (? for help):"
 
     def _tell(self, fault: NhsnavError) -> None:
-        self.session.screen.write(f"{fault.message[:1].upper()}{fault.message[1:]}.\n")
+        self._say(f"{fault.message[:1].upper()}{fault.message[1:]}.\n")
         if fault.hint and not fault.hint.startswith("nhsnav"):
-            self.session.screen.write(f"{fault.hint[:1].upper()}{fault.hint[1:]}\n")
+            self._say(f"{fault.hint[:1].upper()}{fault.hint[1:]}\n")
+
+    def _say(self, text: str) -> None:
+        """Write plain lines, broken between words where they are too long for the screen."""
+        width = self.session.screen.columns
+        for line in text.splitlines():
+            lead = line[: len(line) - len(line.lstrip())]
+            self.session.screen.write("\n".join(wrap(line, width, subsequent_indent=lead) or [""]) + "\n")
 
     # What is done
 
@@ -179,7 +206,7 @@ class Navigator:
         return False
 
     def _more_links(self) -> bool:
-        self._list_links(MOST_LINKS)
+        self._list_links(self._shown)
         return False
 
     def _open(self, number: int) -> bool:
@@ -316,6 +343,9 @@ def _tour(navigator: Navigator, words: str) -> None:
     from nhsnav.tours.told import tour_named, tours
 
     rows = tours(navigator.session.view).rows
+    if not rows:
+        navigator.session.screen.write("This model has no tours.\n")
+        return
     chosen = navigator.asker.choose("Which tour?", [(row.id, f"{row.title} ({row.minutes} min)") for row in rows])
     if chosen:
         guide(navigator.session, tour_named(navigator.session.view, chosen), navigator.asker, kept(chosen))
@@ -372,11 +402,12 @@ _LETTERS: dict[str, Callable[[Navigator], bool]] = {
 }
 
 
-def _home_text(day: str) -> str:
+def _home_text(day: str, *, hint: bool) -> str:
     """The home screen. No rich: it is what a start waits for."""
-    lines = [f"nhsnav: how the NHS in England works, {day}", ""]
+    lines = [f"nhsnav: how the NHS in England works{day}", ""]
     lines += [f"{number:3}  {entry.words}" for number, entry in enumerate(ENTRIES, start=1)]
-    return "\n".join([*lines, "", "     or type anything: dentist, CCG, NHS Digital, care home", ""])
+    more = ["", "     or type anything: dentist, CCG, NHS Digital, care home"] if hint else []
+    return "\n".join([*lines, *more, ""])
 
 
 def _lines() -> int:

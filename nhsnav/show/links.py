@@ -51,18 +51,21 @@ def _name(view: View, record: str) -> str:
 
 def links_of(view: View, answer: object) -> list[tuple[str, Asked]]:
     """The pages to which an answer leads, each once, with its words."""
-    links: dict[Asked, str] = {}
-    subject = next(iter(_refs(answer)), None)
-    for ref in _refs(answer):
-        links.setdefault(opening(view, ref), _full(ref))
-    if subject and not isinstance(answer, Candidates):
-        for question in _further(view, subject):
-            links.setdefault(question, page_name(view, question))
-    for source in cited_in(answer)[:MOST_SOURCES]:
-        found = view.shelf.get(Source, source)
-        title = f"{found.publisher}: {found.title}" if found else source
-        links.setdefault(Asked(question=Question.SOURCES, of=source), f"Source: {title[:70]}")
-    return [(words, asked) for asked, words in links.items()]
+    refs = list(dict.fromkeys(_refs(answer)))
+    found = [(_full(ref), opening(view, ref)) for ref in refs]
+    if refs and not isinstance(answer, Candidates):
+        found += [(page_name(view, asked), asked) for asked in _further(view, refs[0])]
+    found += [(_source(view, key), Asked(question=Question.SOURCES, of=key)) for key in cited_in(answer)[:MOST_SOURCES]]
+    links: list[tuple[str, Asked]] = []
+    for words, asked in found:
+        if asked not in [other for _, other in links]:
+            links.append((words, asked))
+    return links
+
+
+def _source(view: View, key: str) -> str:
+    source = view.shelf.get(Source, key)
+    return f"Source: {source.publisher}: {source.title}" if source else key
 
 
 def _full(ref: Ref) -> str:
