@@ -67,7 +67,7 @@ def test_a_visit(columns: int, rows: int, navigator, tmp_path: Path) -> None:
     _same(f"navigator-page.{size}.txt", at.wait_for_quiet())
 
     at.enter("1")  # The first thing it mentions.
-    at.wait_for("> CB ")
+    at.wait_for("> CB")
     at.wait_for_quiet()
     at.enter("d")
     at.wait_for("today:")
