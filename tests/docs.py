@@ -1,5 +1,7 @@
 """Keeps documents true: each block of output in the README is made by its command, the data dictionary by the declarations.
 
+The pictures of the README are made here too: the same answers, drawn as a terminal shows them, light and dark.
+
 python -m tests.docs --write
 python -m tests.docs --check
 """
@@ -10,6 +12,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,7 +22,8 @@ from nhsnav.errors import ExitCode
 from nhsnav.model import records
 from nhsnav.store.load import HOLDS, MANIFEST
 
-ROOT = Path(__file__).parent.parent
+HERE = Path(__file__).parent
+ROOT = HERE.parent
 BLOCK = re.compile(r"(<!-- \$ (?P<command>[^>]+) -->\n```text\n).*?(```\n)", re.DOTALL)
 PART = re.compile(r"(<!-- begin (?P<name>[a-z-]+) -->\n).*?(<!-- end -->\n)", re.DOTALL)
 MEANINGS = {
@@ -40,14 +44,14 @@ def renew(text: str) -> str:
     return PART.sub(lambda part: part[1] + "\n" + PARTS[part["name"]]() + "\n" + part[3], text)
 
 
-def output(command: str) -> str:
+def output(command: str, *, colour: bool = False) -> str:
     """What a command prints, 88 columns wide."""
     program, *arguments = shlex.split(command)
     assert program == "nhsnav"
     env = {k: v for k, v in os.environ.items() if k not in ("NHSNAV_DATA", "FORCE_COLOR")}
     code = (
         "import sys, nhsnav.show.screen as s\n"
-        "s.Screen.of_process = classmethod(lambda cls, _: cls(sys.stdout, sys.stderr, 88, False, True))\n"
+        f"s.Screen.of_process = classmethod(lambda cls, _: cls(sys.stdout, sys.stderr, 88, {colour}, True))\n"
         "from nhsnav.cli.app import run\n"
         f"sys.exit(run({arguments!r}))"
     )
@@ -103,6 +107,45 @@ def _structs(kind: Any) -> list[Any]:
     return [part for argument in get_args(kind) for part in _structs(argument)]
 
 
+PICTURES = {
+    "who-pays": ("who-pays", "dentist", "--on", "2026-07-01"),
+    "who-regulates": ("who-regulates", "pharmacy", "--on", "2018-06-01"),
+    "tour": ("tour", "follow-the-money", "--answers", "-", "--on", "2026-07-01"),
+}
+"""What the pictures of the README show."""
+MOST_LINES = 40
+
+
+def pictures() -> dict[Path, str]:
+    """Each picture by its file: an SVG that is complete in itself."""
+    from rich.text import Text
+
+    from nhsnav.show.saved import saved_drawing
+
+    made = {}
+    for name, arguments in PICTURES.items():
+        lines = output(shlex.join(("nhsnav", *arguments)), colour=True).splitlines()
+        shown = lines[:MOST_LINES] + (["..."] if len(lines) > MOST_LINES else [])
+        asked = " ".join(f'"{word}"' if " " in word else word for word in arguments)
+        for theme in ("light", "dark"):
+            made[HERE / "pictures" / f"{name}-{theme}.svg"] = saved_drawing(
+                lambda screen, shown=shown: screen.draw(Text.from_ansi("\n".join(shown))),
+                ".svg",
+                f"nhsnav {asked}",
+                light=theme == "light",
+            )
+    made[HERE / "pictures" / "money.svg"] = sankey()
+    return made
+
+
+def sankey() -> str:
+    """The picture that `nhsnav money --svg` writes."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "money.svg"
+        output(shlex.join(("nhsnav", "money", "--year", "2025/26", "--svg", str(path))))
+        return path.read_text(encoding="utf-8")
+
+
 PARTS = {"exit-codes": exit_codes, "dictionary": dictionary}
 
 
@@ -120,6 +163,12 @@ def main() -> None:
             stale.append(path.name)
             if given.write:
                 path.write_text(new, encoding="utf-8")
+    for path, picture in pictures().items():
+        if not path.exists() or path.read_text(encoding="utf-8") != picture:
+            stale.append(path.name)
+            if given.write:
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(picture, encoding="utf-8")
     if given.check and stale:
         sys.exit(f"stale: {', '.join(stale)}: run python -m tests.docs --write")
 

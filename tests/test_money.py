@@ -1,5 +1,6 @@
 """Amounts add up as they were printed, and never across what they measure."""
 
+from datetime import date
 from decimal import Decimal
 
 import msgspec
@@ -7,9 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nhsnav.answers.money import money, money_of, streams, year_of
 from nhsnav.model.money import Flow, NotAlike, pounds, rounding, total
+from nhsnav.model.view import View
 from tests.conftest import Nhsnav, in_a_terminal
+from tests.test_truths import real_shelf
 
+VIEW = View(real_shelf(), date(2026, 7, 1))
 AMOUNTS = st.decimals(min_value=-10_000, max_value=10_000, places=3)
 
 
@@ -17,6 +22,54 @@ def flow(amount: str, unit: str = "GBP billion", measure: str = "spending") -> F
     return msgspec.convert(
         {"from": "a", "to": "b", "amount": amount, "unit": unit, "measure": measure, "stage": "outturn"}, Flow
     )
+
+
+REAL = [
+    ("2018/19", "hm-treasury", "dhsc", "125.278 GBP billion", "parliament-rdel-outturn-2018-2022-2023"),
+    ("2018/19", "dhsc", "nhs-england", "114.60 GBP billion", "parliament-copy-209341-finance-2019"),
+    ("2018/19", "nhs-england", "ccg", "75.6 GBP billion", "commons-library-nhs-funding-expenditure-2020"),
+    ("2018/19", "nhs-england", "specialised-services", "17.151 GBP billion", "cipfa-resource-allocation-2016"),
+    ("2018/19", "dhsc", "local-authority", "3.215 GBP billion", "dhsc-public-grant-19-copy-2017"),
+    ("2019/20", "dhsc", "nhs-england", "123.377 GBP billion", "parliament-copy-197068-board-money-2023"),
+    ("2020/21", "nhs-england", "ccg", "101.907 GBP billion", "parliament-copy-197068-board-money-2023"),
+    ("2024/25", "nhs-england", "technical-adjustments", "-4.394 GBP billion", "nhs-england-finance-month-4-2024-25"),
+    ("2025/26", "dhsc", "nhs-england", "198.095 GBP billion", "nhs-england-financial-report-2025-26-quarter-4-2026"),
+    ("2025/26", "dhsc", "nhs-england", "198.025 GBP billion", "nhs-england-financial-report-2025-26-quarter-4-2026"),
+    ("2025/26", "dhsc", "nhs-england", "205.111 GBP billion", "dhsc-directions-2025-26"),
+    ("2025/26", "icb", "better-care-fund", "5.614 GBP billion", "nhs-england-better-care-fund-contributions-2025-26"),
+]
+"""Amounts that were read twice, each with the source that holds it."""
+
+
+@pytest.mark.parametrize(("year", "giver", "to", "amount", "source"), REAL)
+def test_what_was_read_twice_is_in_the_model(year: str, giver: str, to: str, amount: str, source: str) -> None:
+    answer = money(VIEW, year_of(VIEW, year))
+    found = [s for tree in answer.trees for s in streams(tree.roots)] + list(answer.beside)
+    same = [s.sum for s in found if (s.giver.id, s.to.id, f"{s.sum.amount} {s.sum.unit}") == (giver, to, amount)]
+    assert any(one.evidence.confirmed and source in one.evidence.sources for one in same)
+
+
+def test_the_three_totals_of_2025_26_each_say_what_they_measure() -> None:
+    of = money_of(VIEW, year_of(VIEW, "2025/26"), "nhs-england")
+    totals = {s.sum.amount: s.sum for s in of.into}
+    assert {"198.095", "205.111", "195.6"} <= set(totals)
+    assert totals["198.095"].measure.id != totals["205.111"].measure.id
+    assert not totals["195.6"].evidence.confirmed
+    assert {totals[a].measure.id for a in ("198.095", "205.111")} <= {m.id for m in of.measures}
+
+
+@pytest.mark.parametrize("year", ["2018/19", "2025/26"])
+def test_every_rest_has_a_name_of_its_own(year: str) -> None:
+    for tree in money(VIEW, year_of(VIEW, year)).trees:
+        rests = [s for s in streams(tree.roots) if s.sum.rest]
+        assert all(s.to.meaning for s in rests)
+        assert len({s.to.id for s in rests}) == len(rests)
+
+
+def test_every_year_can_be_told() -> None:
+    for year in money(VIEW, year_of(VIEW, None)).years:
+        told = money(VIEW, year_of(VIEW, year))
+        assert told.headline.startswith(f"In {year}") or not told.trees
 
 
 @given(st.lists(AMOUNTS, max_size=8))
@@ -109,6 +162,6 @@ def test_a_picture_needs_a_place_and_a_tree(run: Nhsnav, tmp_path) -> None:
 
 def test_bars_are_in_proportion(environment: dict[str, str]) -> None:
     shown = in_a_terminal(["money", "--year", "2022/23"], 80, environment)
-    bars = {line.split("£")[0].strip(" ├└│─"): line.count("█") for line in shown.splitlines() if "█" in line}
-    assert bars["Department of Care and Comfort (DCC)"] == 24
-    assert bars["Care board (CB)"] == 19  # 9.5 of 12, of 24
+    bars = {line.split("£")[1].split()[0]: line.count("█") for line in shown.splitlines() if "█" in line}
+    assert bars["12.0bn"] == 24
+    assert bars["9.5bn"] == 19  # 9.5 of 12, of 24

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import DATA, HERE, TINY, Nhsnav, unmeasured
 from tests.terminal import Terminal
 
-GOLDEN = HERE / "golden"
+GOLDEN = HERE / "golden" / "screens"
 PROMPT = "help):"
 ESC = "\x1b"
 

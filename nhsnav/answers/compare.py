@@ -111,7 +111,7 @@ def compare(before: View, after: View, about: str | None = None) -> Compared:
         first=before.on.isoformat(),
         second=after.on.isoformat(),
         about=ref(after, about) if about else None,
-        headline=_headline(before, after, began, ended, renamed, moved, payers),
+        headline=_headline(before, after, began, ended, renamed, moved, payers, counts),
         began=began,
         ended=ended,
         renamed=renamed,
@@ -218,6 +218,7 @@ def _headline(
     renamed: tuple[Renamed, ...],
     moved: tuple[Moved, ...],
     payers: tuple[Paid, ...],
+    counts: tuple[Count, ...],
 ) -> str:
     parts = [
         f"{len(things)} {one if len(things) == 1 else many}"
@@ -227,6 +228,7 @@ def _headline(
             (renamed, "was renamed", "were renamed"),
             (moved, "function moved", "functions moved"),
             (payers, "service has another payer", "services have other payers"),
+            (counts, "number is another", "numbers are others"),
         )
         if things
     ]

@@ -138,4 +138,4 @@ def _whom(view: View, stop: Stop) -> Iterator[str]:
     if stop.whom:
         yield stop.whom
     for body in stop.bodies:
-        yield view.entity(body.id).phrase or body.in_sentence
+        yield view.as_subject(view.entity(body.id))

@@ -305,6 +305,8 @@ def money_of(view: View, year: MoneyYear, place: str) -> PlaceMoney:
     whole = total(flow for flow in home if flow.to == place) if into else pounds(first)
     planned = first.stage is Stage.PLAN
     verb = ("was to receive" if planned else "received") if into else ("was to pass on" if planned else "passed on")
+    if here.meaning:  # A line in an account receives nothing.
+        verb = "was to come to" if planned else "came to"
     return PlaceMoney(
         year=year.year,
         place=here,

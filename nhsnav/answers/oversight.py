@@ -5,6 +5,7 @@ exempt only where the data say so. Above each overseer stands the one to whom it
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from msgspec import Struct
 
@@ -22,8 +23,8 @@ from nhsnav.answers.common import (
     span,
     together,
 )
-from nhsnav.answers.pick import not_begun, several
-from nhsnav.dates import Held
+from nhsnav.answers.pick import not_begun
+from nhsnav.dates import Held, said
 from nhsnav.errors import NotFound
 from nhsnav.model.records import Entity, Relation, RelationKind, Service, Status
 from nhsnav.model.view import FACTS, Tie, View, chronological
@@ -192,8 +193,8 @@ def _before(view: View, entity: Entity, kinds: dict[str, RelationKind]) -> Itera
     ties = {tie.relation: tie.other for tie in _stated(view, entity, kinds)}
     over = [r for r in ties if r.status in FACTS and r.until and r.until.first <= view.on]
     for relation in reversed(chronological(over)):
-        then = View(view.shelf, relation.begin.last) if relation.begin else view
-        yield _duty(then, ties[relation], relation, kinds)
+        assert relation.until is not None
+        yield _duty(View(view.shelf, relation.until.first - timedelta(days=1)), ties[relation], relation, kinds)
 
 
 def _planned(view: View, entity: Entity, kinds: dict[str, RelationKind]) -> Iterator[Duty]:
@@ -207,12 +208,16 @@ def _planned(view: View, entity: Entity, kinds: dict[str, RelationKind]) -> Iter
 
 
 def _headline(view: View, entity: Entity, duties: tuple[Duty, ...], exempt: tuple[Exemption, ...]) -> str:
+    whole, part = (entity.plural, "them") if entity.plural else (view.in_sentence(entity), "it")
+    life = view.life(entity)
+    if life.held is Held.NO_LONGER and life.until:
+        ended = f"{'they' if entity.plural else 'it'} ended {life.until.when}"
+        return sentence(f"Nobody oversees {whole} any more: {ended}")
     core = [duty for duty in duties if duty.kind in CORE]
     if not core and exempt:
         return sentence(exempt[0].line.text)
-    whole, part = (entity.plural, "them") if entity.plural else (view.in_sentence(entity), "it")
     told = [
-        f"{_subject(view, body)} {joined(words)} {whole if i == 0 else part}"
+        f"{view.as_subject(view.entity(body))} {joined(words)} {whole if i == 0 else part}"
         for i, (body, words) in enumerate(_by_body(core or duties).items())
     ]
     return sentence("; ".join(told)) if told else sentence(f"Nobody oversees {whole} as such")
@@ -225,11 +230,6 @@ def _by_body(duties: Iterable[Duty]) -> dict[str, list[str]]:
         if duty.words not in words:
             words.append(duty.words)
     return grouped
-
-
-def _subject(view: View, body: str) -> str:
-    entity = view.entity(body)
-    return entity.phrase or view.in_sentence(entity)
 
 
 # The way up
@@ -267,11 +267,11 @@ def _way_up(view: View, body: str) -> list[tuple[str, Evidence | None]]:
 
 
 def subject(view: View, record: str) -> str:
-    """Whom oversight is over: of a service, the one who provides it. Raises Ambiguous when several do."""
+    """Whom oversight is over: of a service, the first who provides it. Raises NotFound when nobody did on the day."""
     service = view.shelf.get(Service, record)
     if service is None:
         return record
-    providers = tuple(p.body for p in view.holding(service.provides) if view.existed(p.body))
-    if len(providers) != 1:
-        raise several(view, view.name(service), providers)
-    return providers[0]
+    for provision in view.holding(service.provides):
+        if view.existed(provision.body):
+            return provision.body
+    raise NotFound(f"who provides {service.phrase} on {said(view.on)} is not known", hint=f"nhsnav who-pays {record}")

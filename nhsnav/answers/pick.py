@@ -52,7 +52,8 @@ def pick(view: View, asked: str, *scopes: str, dated: bool) -> Picked:
         raise nation
     if not found.ids:
         raise _nothing(view, asked, found)
-    ids = found.ids
+    # An id typed as it is written says which of them is meant.
+    ids = (asked,) if "-" in asked and asked in found.ids else found.ids
     if dated:
         ids = tuple(i for i in ids if _existed(view, view.topic(i))) or _others_then(view, asked, ids, scopes) or ids
     if len(ids) > 1:

@@ -248,17 +248,11 @@ def _headline(view: View, service: Service, period: Period) -> str:
     over = period.until is not None
     only_you = payers == ["patient"]
     verb = "paid" if over else "pays" if len(payers) == 1 and not only_you else "pay"
-    text = f"{joined(_subject(view, body) for body in payers)} {verb} for {service.phrase}"
+    text = f"{joined(view.as_subject(view.entity(body)) for body in payers)} {verb} for {service.phrase}"
     if not set(period.decides) & set(payers):
         decide = "decided" if over else "decides" if len(period.decides) == 1 else "decide"
-        text += f"; {joined(_subject(view, body) for body in period.decides)} {decide}"
+        text += f"; {joined(view.as_subject(view.entity(body)) for body in period.decides)} {decide}"
     return sentence(text)
-
-
-def _subject(view: View, body: str) -> str:
-    """How a sentence speaks of a body."""
-    record = view.entity(body)
-    return record.phrase or view.in_sentence(record)
 
 
 # The arrangement, and those before and after it

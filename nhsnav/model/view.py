@@ -172,6 +172,15 @@ class View:
         is_type = not isinstance(topic, Entity) or topic.plural is not None
         return name.lower() if is_type and name[1:] == name[1:].lower() else name
 
+    def as_subject(self, entity: Entity) -> str:
+        """How a sentence speaks of it: by its phrase, unless that holds a name which it did not bear on the day."""
+        phrase = entity.phrase
+        if phrase:
+            named = [n.text for n in entity.names if n.use is not NameUse.SHORT and n.text in phrase]
+            if not named or self.name(entity) in named:
+                return phrase
+        return self.in_sentence(entity)
+
     # Relations
 
     def ties(self, record: str, kinds: Container[str] | None = None) -> Iterator[Tie]:

@@ -5,6 +5,7 @@ A bar is as long as its amount is large, against the largest amount of its tree.
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from textwrap import wrap
 
 from rich.table import Table
 from rich.text import Text
@@ -38,6 +39,8 @@ STAGES = {
     Stage.CALCULATED: "worked out",
 }
 MOST_BESIDE = 6
+BAR, PERCENT = 24, 7
+"""Columns of the longest bar, and of the part in percent that stands beside it."""
 
 
 def draw(answer: Money, frame: Frame, screen: Screen) -> None:
@@ -73,37 +76,45 @@ def _drawn(tree: Tree, screen: Screen) -> Table:
     table.add_column(justify="right", no_wrap=True)
     if not screen.narrow:
         table.add_column(no_wrap=True)
-    rows = list(_rows(tree.roots, "", "", screen))
-    largest = max((Decimal(twig.sum.pounds) for _, twig in rows if twig.sum), default=Decimal(1))
-    room = 0 if screen.narrow else 24
-    for lead, twig in rows:
+    rows = list(_rows(tree.roots, "", screen))
+    largest = max((Decimal(twig.sum.pounds) for _, _, twig in rows if twig.sum), default=Decimal(1))
+    room = 0 if screen.narrow else BAR
+    amounts = {i: _amount(twig, screen) for i, (_, _, twig) in enumerate(rows)}
+    beside = max(text.cell_len for text in amounts.values()) + 2 + (room and room + PERCENT + 2)
+    for i, (lead, below, twig) in enumerate(rows):
         called = (screen.narrow and twig.place.short) or _name(twig.place)
-        name = Text(lead, DIM).append(called, BOLD if not twig.next and twig.sum is None else "not dim")
+        wrapped = wrap(called, max(12, screen.columns - beside - len(lead)))
+        name = Text(lead, DIM).append(
+            f"\n{below}".join(wrapped), BOLD if not twig.next and twig.sum is None else "not dim"
+        )
         if twig.sum and twig.sum.rest:
             name.stylize("italic")
-        amount = Text("")
-        if twig.sum:
-            amount = Text(printed(twig.sum.amount, twig.sum.unit, screen)).append(
-                dagger(twig.sum.evidence, screen), DOUBT
-            )
-        cells = [name, amount]
+        cells = [name, amounts[i]]
         if room:
             cells.append(_bar(twig, largest, room, screen))
         table.add_row(*cells)
     return table
 
 
+def _amount(twig: Twig, screen: Screen) -> Text:
+    if twig.sum is None:
+        return Text("")
+    text = Text(printed(twig.sum.amount, twig.sum.unit, screen))
+    return text.append(dagger(twig.sum.evidence, screen), DOUBT)
+
+
 def _name(place: Place) -> str:
     return f"{place.name} ({place.short})" if place.short and place.short != place.name else place.name
 
 
-def _rows(twigs: tuple[Twig, ...], lead: str, below: str, screen: Screen) -> Iterator[tuple[str, Twig]]:
+def _rows(twigs: tuple[Twig, ...], lead: str, screen: Screen, *, top: bool = True) -> Iterator[tuple[str, str, Twig]]:
+    """Each point with the lines that lead to it, and those that go on below its first line of words."""
     tee, corner, pipe = ("├─ ", "└─ ", "│  ") if screen.unicode else ("+- ", "`- ", "|  ")
     for i, twig in enumerate(twigs):
         last = i == len(twigs) - 1
-        yield (f"{lead}{corner if last else tee}" if below else ""), twig
-        inner = f"{lead}{'   ' if last else pipe}" if below else ""
-        yield from _rows(twig.next, inner, "x", screen)
+        inner = "" if top else f"{lead}{'   ' if last else pipe}"
+        yield ("" if top else f"{lead}{corner if last else tee}"), f"{inner}{pipe if twig.next else ''}", twig
+        yield from _rows(twig.next, inner, screen, top=False)
 
 
 def _bar(twig: Twig, largest: Decimal, room: int, screen: Screen) -> Text:

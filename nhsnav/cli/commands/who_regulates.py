@@ -29,4 +29,8 @@ def who_regulates(
     """
     session.everything = everything
     record = session.pick(" ".join(name), Scope.ENTITIES, Scope.SERVICES, Scope.LABELS)
-    return session.give(oversight(session.view, subject(session.view, record)))
+    provider = subject(session.view, record)
+    if provider != record:
+        gives = session.view.in_sentence(session.view.entity(provider))
+        session.screen.note(f"note: this is a service; what follows is about who gives it first of all, {gives}")
+    return session.give(oversight(session.view, provider))
