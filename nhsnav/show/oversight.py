@@ -7,7 +7,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from nhsnav.answers.common import joined
-from nhsnav.answers.oversight import Duty, Exemption, Oversight, Part, Rung
+from nhsnav.answers.oversight import Duty, Oversight, Part, Rung
 from nhsnav.model.records import Status
 from nhsnav.show.screen import Frame, Screen
 from nhsnav.show.words import (
@@ -54,22 +54,27 @@ def _tree(rung: Rung, screen: Screen) -> Tree:
 
 
 def _rows(answer: Oversight, frame: Frame, screen: Screen) -> Iterable[tuple[str, Text]]:
-    yield from _duties(answer.duties, screen)
-    yield from _exempt(answer.exempt, screen)
+    yield from _aspects(answer, screen)
     for words, parts in groupby(answer.parts, key=lambda part: part.words):
-        yield from rows_of(words.capitalize(), [_part(part, screen) for part in parts])
+        yield from rows_of(words.capitalize(), _parts(parts, screen))
     most = 1000 if frame.everything else MOST_EARLIER
     earlier = [_dated(duty, screen) for duty in answer.before]
     more = [Text(f"and {len(earlier) - most} more (--all)", DIM)] if len(earlier) > most else []
     yield from rows_of("Before", [*earlier[:most], *more])
-    yield from rows_of("Planned", [_dated(duty, screen) for duty in answer.planned])
+    later = [duty for duty in answer.planned if duty.status is Status.HAPPENED]
+    yield from rows_of("Later", [_dated(duty, screen) for duty in later])
+    yield from rows_of("Planned", [_dated(duty, screen) for duty in answer.planned if duty not in later])
     yield from rows_of("Mind", answer.notes)
 
 
-def _duties(duties: Iterable[Duty], screen: Screen) -> Rows:
+def _aspects(answer: Oversight, screen: Screen) -> Rows:
+    """Each sort of oversight: who does it, and from what it is exempt. Where nobody does it, that is said."""
     rows: Rows = []
-    for aspect, same in groupby(duties, key=lambda duty: duty.aspect):
-        rows += rows_of(aspect, [_duty(duty, screen) for duty in same])
+    aspects = dict.fromkeys((*(duty.aspect for duty in answer.duties), *(one.aspect for one in answer.exempt)))
+    for aspect in aspects:
+        does = [_duty(duty, screen) for duty in answer.duties if duty.aspect == aspect]
+        spared = [line_text(one.line, screen) for one in answer.exempt if one.aspect == aspect]
+        rows += rows_of(aspect, [*does, *(text if does else Text("none: ").append_text(text) for text in spared)])
     return rows
 
 
@@ -80,19 +85,23 @@ def _duty(duty: Duty, screen: Screen) -> Text:
     return text.append(f"  {duty.note}" if duty.note else "", DIM)
 
 
-def _exempt(exempt: Iterable[Exemption], screen: Screen) -> Rows:
-    return [(one.aspect, Text("none: ").append_text(line_text(one.line, screen))) for one in exempt]
-
-
-def _part(part: Part, screen: Screen) -> Text:
-    """One profession or product with those who regulate it."""
-    text = Text(f"{part.ref.name} {screen.glyphs.arrow} ")
-    whom = dict.fromkeys(inner(duty.body) for duty in part.duties if duty.kind != "regulates-data")
-    if not whom:
-        return text.append_text(line_text(part.exempt[0].line, screen))
-    text.append(joined(whom))
-    doubtful = not all(duty.evidence.confirmed for duty in part.duties)
-    return text.append(f" {screen.glyphs.dagger}" if doubtful else "", DOUBT)
+def _parts(parts: Iterable[Part], screen: Screen) -> Iterable[Text]:
+    """Professions or products with those who regulate them; those whom the same ones regulate stand together."""
+    together: dict[tuple[str, ...], list[Part]] = {}
+    for part in parts:
+        whom = dict.fromkeys(inner(duty.body) for duty in part.duties if duty.kind != "regulates-data")
+        together.setdefault(tuple(whom), []).append(part)
+    for regulators, same in together.items():
+        if regulators:
+            names = joined([same[0].ref.name, *(part.ref.in_sentence for part in same[1:])])
+            doubtful = not all(duty.evidence.confirmed for part in same for duty in part.duties)
+            text = Text(f"{names} {screen.glyphs.arrow} {joined(regulators)}")
+            yield text.append(f" {screen.glyphs.dagger}" if doubtful else "", DOUBT)
+        else:
+            for part in same:
+                yield Text(f"{part.ref.name} {screen.glyphs.arrow} ").append_text(
+                    line_text(part.exempt[0].line, screen)
+                )
 
 
 def _dated(duty: Duty, screen: Screen) -> Text:
