@@ -12,11 +12,24 @@ from nhsnav.answers.common import Evidence, Line, Ref, Span, evidence, line, ref
 from nhsnav.answers.pick import not_begun
 from nhsnav.dates import Held
 from nhsnav.errors import NotFound
+from nhsnav.model.names import normalise
 from nhsnav.model.patient_data import Applies, DataUse, Identity, Purpose
 from nhsnav.model.records import Body, Status
+from nhsnav.model.shelf import Scope
 from nhsnav.model.view import View, chronological
 
-__all__ = ["Choice", "DataUsers", "DataUses", "Stopped", "Use", "UserRow", "purpose_named", "who_uses", "who_uses_data"]
+__all__ = [
+    "Choice",
+    "DataUsers",
+    "DataUses",
+    "Stopped",
+    "Use",
+    "UserRow",
+    "purpose_named",
+    "user_named_in",
+    "who_uses",
+    "who_uses_data",
+]
 
 
 class Choice(Struct, frozen=True, kw_only=True):
@@ -98,6 +111,14 @@ def purpose_named(view: View, asked: str) -> str | None:
         if wanted in (record.replace("-", " "), purpose.label.casefold()):
             return record
     return None
+
+
+def user_named_in(view: View, question: str) -> str | None:
+    """The user of data whose name stands in a question word for word: `why does the CQC see my records`."""
+    inside = f" {normalise(question)} "
+    names = view.shelf.names(Scope.ENTITIES)
+    found = sorted((n for n in names if f" {n} " in inside), key=len, reverse=True)
+    return next((i for n in found for i in names[n] if view.shelf.inward(i).data_uses), None)
 
 
 def who_uses_data(view: View, purpose: str | None = None) -> DataUsers:

@@ -322,6 +322,9 @@ def _chain(view: View, period: Period) -> tuple[Step, ...]:
         links.setdefault(body, (how, proof))
     payers = {payer.body for payer in period.pays}
 
+    tree = together([body for body, _, _ in way] for way in ways)
+    tops = set(tree)
+
     def steps(branch: Branch, above: str | None = None) -> tuple[Step, ...]:
         return tuple(
             Step(
@@ -330,13 +333,14 @@ def _chain(view: View, period: Period) -> tuple[Step, ...]:
                 decides=body in period.decides,
                 pays=body in payers,
                 evidence=links[body][1],
-                amount=_flowed(view, above, body) if above else None,
+                # What taxpayers give the Treasury is not for health alone.
+                amount=_flowed(view, above, body) if above and above not in tops else None,
                 next=steps(below, body),
             )
             for body, below in branch.items()
         )
 
-    return steps(together([body for body, _, _ in way] for way in ways))
+    return steps(tree)
 
 
 def _way(view: View, payer: Payer, period: Period) -> list[tuple[str, str | None, Evidence | None]]:

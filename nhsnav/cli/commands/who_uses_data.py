@@ -24,12 +24,13 @@ def who_uses_data(
 
     \b
     nhsnav who-uses-data
-    nhsnav who-uses-data CQC
+    nhsnav who-uses-data why does the CQC see my records
     nhsnav who-uses-data "federated data platform" --json | jq .result.uses
     """
     asked = " ".join(name or ())
     purpose = patient_data.purpose_named(session.view, asked)
     if purpose or not asked:
         return session.give(patient_data.who_uses_data(session.view, purpose))
-    record = session.pick(asked, Scope.ENTITIES, Scope.LABELS)
+    named = patient_data.user_named_in(session.view, asked) if " " in asked else None
+    record = named or session.pick(asked, Scope.ENTITIES, Scope.LABELS)
     return session.give(patient_data.who_uses(session.view, record))
