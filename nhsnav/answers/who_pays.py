@@ -363,12 +363,12 @@ RECENT = 2
 
 
 def _flowed(view: View, giver: str, to: str) -> Flowed | None:
-    """The amount of the day's financial year, or of the last one known before it."""
+    """The amount of the day's financial year, or of the last one before it; one that was read before one that was not."""
     year = view.on.year if (view.on.month, view.on.day) >= (4, 1) else view.on.year - 1
     known = [a for a in view.shelf.amounts(giver, to) if year - RECENT <= int(a.year[:4]) <= year]
     if not known:
         return None
-    last = known[-1]
+    last = next((amount for amount in reversed(known) if amount.confirmed), known[-1])
     proof = Evidence(confirmed=last.confirmed, sources=last.sources, recheck=None)
     return Flowed(year=last.year, amount=last.amount, unit=last.unit, measure=last.measure, evidence=proof)
 

@@ -35,7 +35,7 @@ def guide(session: Session, tour: Tour, asker: Asker, answers: tuple[str, ...] =
         where = (
             f"{tour.title} {screen.glyphs.dot} {here.number} of {here.total} {_bar(here.number, here.total, screen)}"
         )
-        draw_step(told, where, session.frame, screen)
+        draw_step(told, where, session.frame, screen, screen.rows)
         chosen = _chosen(session, told, asker, first=not answers)
         if chosen == STOP:
             keep(tour.id, answers)

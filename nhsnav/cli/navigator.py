@@ -5,7 +5,6 @@ was typed is never lost: what is not understood is searched for.
 """
 
 import os
-import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from textwrap import wrap
@@ -91,7 +90,7 @@ class Navigator:
     # What is shown
 
     def _home(self) -> None:
-        self._say(_home_text(self._day_words(), hint=_lines() >= 24))
+        self._say(_home_text(self._day_words(), hint=self.session.screen.rows >= 24))
 
     def _page(self, *, whole: bool = False) -> None:
         from nhsnav.answers.asked import ask
@@ -112,7 +111,7 @@ class Navigator:
             self._list_links()
             return
         self.links = [(words, asked) for words, asked in links_of(self.session.view, answer) if asked != here]
-        room = max(6, _lines() - min(len(self.links), self._shown) - AROUND)
+        room = max(6, self.session.screen.rows - min(len(self.links), self._shown) - AROUND)
         lines, more = excerpt(answer, self.session.frame, screen, 100_000 if whole else room)
         screen.write("".join(f"{line}\n" for line in lines))
         if more:
@@ -122,7 +121,7 @@ class Navigator:
     @property
     def _shown(self) -> int:
         """How many links are listed at once: fewer on a low screen."""
-        return MOST_LINKS if _lines() >= 30 else 5
+        return MOST_LINKS if self.session.screen.rows >= 30 else 5
 
     def _list_links(self, start: int = 0) -> None:
         if not self.links:
@@ -408,13 +407,6 @@ def _home_text(day: str, *, hint: bool) -> str:
     lines += [f"{number:3}  {entry.words}" for number, entry in enumerate(ENTRIES, start=1)]
     more = ["", "     or type anything: dentist, CCG, NHS Digital, care home"] if hint else []
     return "\n".join([*lines, *more, ""])
-
-
-def _lines() -> int:
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).lines
-    except OSError:
-        return 24
 
 
 def _known(view: object, record: str) -> bool:

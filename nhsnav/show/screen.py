@@ -88,6 +88,14 @@ class Screen(Struct, frozen=True):
         return UNLIMITED if self.width is None else min(self.width, MAX_WIDTH)
 
     @property
+    def rows(self) -> int:
+        """Rows of the terminal; what most have, when it does not say."""
+        try:
+            return os.get_terminal_size(self.out.fileno()).lines
+        except (OSError, ValueError):
+            return 24
+
+    @property
     def narrow(self) -> bool:
         return self.columns < NARROW
 

@@ -15,6 +15,8 @@ __all__ = ["draw", "draw_all", "draw_reply", "draw_step", "draw_walk", "excerpt"
 
 EXCERPT = 14
 """Lines of an answer that are shown in a step."""
+LEAST, AROUND = 4, 9
+"""Lines of it that are shown on the lowest screen; rows of a step that hold its heading and the ways on."""
 
 
 def draw_all(answer: Tours, _: Frame, screen: Screen) -> None:
@@ -57,14 +59,18 @@ def score(right: int, asked: int) -> str:
     return f"The tour is over. {right} of {asked} right." if asked else "The tour is over."
 
 
-def draw_step(step: ToldStep, where: str, frame: Frame, screen: Screen) -> None:
-    """The words of a step and the start of its answer."""
+def draw_step(step: ToldStep, where: str, frame: Frame, screen: Screen, rows: int | None = None) -> None:
+    """The words of a step and the start of its answer: as much of it as fits on so many rows, if that is asked for."""
     screen.draw(headline(step.title, where, screen))
     for paragraph in step.say:
         screen.draw(Text(paragraph), "")
     if step.answer is not None:
         here = replace(frame, when=f"on {step.day}" if step.day else "")
-        lines, more = excerpt(step.answer, here, screen, EXCERPT)
+        most = EXCERPT
+        if rows is not None:
+            words = sum(-(-len(paragraph) // screen.columns) + 1 for paragraph in step.say)
+            most = max(LEAST, min(EXCERPT, rows - words - len(step.replies) - len(step.choices) - AROUND))
+        lines, more = excerpt(step.answer, here, screen, most)
         screen.write("".join(f"{line}\n" for line in lines))
         if more:
             screen.draw(Text(f"{more} more lines: {step.command}", DIM))
