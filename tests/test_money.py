@@ -123,7 +123,7 @@ def test_a_chain_shows_the_amounts_of_its_year(run: Nhsnav) -> None:
 
     assert chain("2018-06-01") == [None, ("7.5", "2018/19")]
     assert chain("2018-03-31") == [None, None]
-    assert chain("2024-05-01") == [None, ("10", "2023/24")]
+    assert chain("2024-05-01") == [None, ("9.5", "2022/23")]
     assert chain("2026-06-01") == [None, None]
 
 

@@ -363,7 +363,7 @@ RECENT = 2
 
 
 def _flowed(view: View, giver: str, to: str) -> Flowed | None:
-    """The amount of the day's financial year, or of the last one before it; one that was read before one that was not."""
+    """The amount of the day's financial year, or of one just before it; what was read goes before what was not."""
     year = view.on.year if (view.on.month, view.on.day) >= (4, 1) else view.on.year - 1
     known = [a for a in view.shelf.amounts(giver, to) if year - RECENT <= int(a.year[:4]) <= year]
     if not known:
