@@ -9,22 +9,28 @@ from datetime import timedelta
 
 from msgspec import Struct
 
-from nhsnav.answers.common import Evidence, Line, Moment, Ref, Span, evidence, joined, line, moment, ref, sentence, span
+from nhsnav.answers.common import (
+    Evidence,
+    Labelled,
+    Line,
+    Moment,
+    Ref,
+    Span,
+    evidence,
+    joined,
+    line,
+    moment,
+    ref,
+    sentence,
+    span,
+)
 from nhsnav.answers.pick import not_begun
 from nhsnav.answers.succession import Become, became, came_from, ends
 from nhsnav.dates import Held
 from nhsnav.model.records import Body, Count, Entity, Kind, NameUse, OpenEnd, Programme, Status
 from nhsnav.model.view import FACTS, Life, Tie, View
 
-__all__ = ["Become", "Card", "Figure", "Known", "Labelled", "Named", "TieLine", "card"]
-
-
-class Labelled(Struct, frozen=True, kw_only=True):
-    """A kind, in words."""
-
-    id: str
-    label: str
-    meaning: str
+__all__ = ["Become", "Card", "Figure", "Known", "Named", "TieLine", "card"]
 
 
 class Named(Struct, frozen=True, kw_only=True):

@@ -1,7 +1,7 @@
 """What answers have in common: a record referred to, and a statement carried over with its evidence."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from msgspec import Struct
 
@@ -12,13 +12,16 @@ from nhsnav.model.view import View
 __all__ = [
     "Branch",
     "Evidence",
+    "Labelled",
     "Line",
     "Moment",
     "Ref",
     "Span",
     "amount_words",
+    "as_one",
     "cited_in",
     "evidence",
+    "found_in",
     "joined",
     "line",
     "moment",
@@ -29,11 +32,22 @@ __all__ = [
 ]
 
 
+S = TypeVar("S", bound=Struct)
+
+
 class Moment(Struct, frozen=True, kw_only=True):
     """A date with the precision that it is known to."""
 
     value: str
     precision: Literal["day", "month", "year"]
+
+
+class Labelled(Struct, frozen=True, kw_only=True):
+    """Something that is only a word in the data, such as a kind or a measure, with its meaning."""
+
+    id: str
+    label: str
+    meaning: str
 
 
 class Span(Struct, frozen=True, kw_only=True):
@@ -141,20 +155,31 @@ def sentence(text: str) -> str:
 
 def overdue_in(answer: object, today: str) -> tuple[str, ...]:
     """The days, all of them past, by which statements behind an answer should have been checked again."""
-    return tuple(sorted(e.recheck for e in _evidence_in(answer) if e.recheck and e.recheck < today))
+    return tuple(sorted(e.recheck for e in found_in(answer, Evidence) if e.recheck and e.recheck < today))
 
 
 def cited_in(answer: object) -> tuple[str, ...]:
     """The sources behind an answer, each once, in the order of the answer."""
-    return tuple(dict.fromkeys(source for evidence in _evidence_in(answer) for source in evidence.sources))
+    return tuple(dict.fromkeys(source for evidence in found_in(answer, Evidence) for source in evidence.sources))
 
 
-def _evidence_in(value: object) -> Iterator[Evidence]:
-    if isinstance(value, Evidence):
+def found_in(value: object, kind: type[S]) -> Iterator[S]:
+    """Every struct of a type anywhere in an answer, in its order."""
+    if isinstance(value, kind):
         yield value
     elif isinstance(value, Struct):
         for name in value.__struct_fields__:
-            yield from _evidence_in(getattr(value, name))
+            yield from found_in(getattr(value, name), kind)
     elif isinstance(value, tuple):
         for part in value:
-            yield from _evidence_in(part)
+            yield from found_in(part, kind)
+
+
+def as_one(proofs: Iterable[Evidence]) -> Evidence:
+    """What stands behind several statements taken together: confirmed when each of them is."""
+    every = list(proofs)
+    return Evidence(
+        confirmed=all(proof.confirmed for proof in every),
+        sources=tuple(dict.fromkeys(source for proof in every for source in proof.sources)),
+        recheck=min((proof.recheck for proof in every if proof.recheck), default=None),
+    )

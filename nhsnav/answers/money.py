@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 
-from nhsnav.answers.common import Evidence, Ref, evidence, ref, sentence
+from nhsnav.answers.common import Evidence, Labelled, Ref, evidence, ref, sentence
 from nhsnav.errors import NotFound, NotThen
 from nhsnav.model.money import BudgetLine, Flow, Measure, MoneyTree, MoneyYear, Stage, pounds, total
 from nhsnav.model.names import normalise
@@ -18,7 +18,6 @@ from nhsnav.model.view import View
 
 __all__ = [
     "Change",
-    "Labelled",
     "Money",
     "MoneyCompared",
     "Place",
@@ -35,14 +34,6 @@ __all__ = [
     "streams",
     "year_of",
 ]
-
-
-class Labelled(Struct, frozen=True, kw_only=True):
-    """A measure, in words."""
-
-    id: str
-    label: str
-    meaning: str
 
 
 class Place(Struct, frozen=True, kw_only=True):

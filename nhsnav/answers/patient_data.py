@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from nhsnav.answers.common import Evidence, Line, Ref, Span, evidence, line, ref, sentence, span
+from nhsnav.answers.common import Evidence, Line, Ref, Span, as_one, evidence, line, ref, sentence, span
 from nhsnav.answers.pick import not_begun
 from nhsnav.dates import Held
 from nhsnav.errors import NotFound
@@ -142,7 +142,6 @@ def _row(view: View, body: str, uses: list[DataUse], order: list[str]) -> UserRo
     stops: dict[str, set[Applies]] = {}
     for opt_out in (o for use in uses for o in view.holding(use.opt_outs)):
         stops.setdefault(opt_out.choice, set()).add(opt_out.applies)
-    proofs = [evidence(view, use) for use in uses]
     return UserRow(
         by=ref(view, body),
         purposes=tuple(sorted(purposes, key=order.index)),
@@ -151,11 +150,7 @@ def _row(view: View, body: str, uses: list[DataUse], order: list[str]) -> UserRo
             Stopped(choice=ref(view, choice), applies=found.pop() if len(found) == 1 else Applies.PARTLY)
             for choice, found in stops.items()
         ),
-        evidence=Evidence(
-            confirmed=all(proof.confirmed for proof in proofs),
-            sources=tuple(dict.fromkeys(source for proof in proofs for source in proof.sources)),
-            recheck=min((proof.recheck for proof in proofs if proof.recheck), default=None),
-        ),
+        evidence=as_one(evidence(view, use) for use in uses),
     )
 
 

@@ -16,6 +16,7 @@ from nhsnav.answers.common import (
     Moment,
     Ref,
     Span,
+    as_one,
     evidence,
     joined,
     line,
@@ -402,15 +403,10 @@ def _overseers(view: View, service: Service) -> Iterator[Overseer]:
                 if not tie.does:
                     found.setdefault(tie.other, {}).setdefault(tie.relation.kind, tie.relation)
     for body, relations in found.items():
-        proofs = [evidence(view, relation) for relation in relations.values()]
         yield Overseer(
             body=ref(view, body),
             does=tuple(view.relation_kind(kind).forward for kind in relations),
-            evidence=Evidence(
-                confirmed=all(proof.confirmed for proof in proofs),
-                sources=tuple(dict.fromkeys(source for proof in proofs for source in proof.sources)),
-                recheck=min((proof.recheck for proof in proofs if proof.recheck), default=None),
-            ),
+            evidence=as_one(evidence(view, relation) for relation in relations.values()),
         )
 
 

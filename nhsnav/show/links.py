@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from nhsnav.answers.asked import opening
-from nhsnav.answers.common import Ref, cited_in
+from nhsnav.answers.common import Ref, cited_in, found_in
 from nhsnav.answers.pick import Candidates
 from nhsnav.model.records import Service, Source
 from nhsnav.model.tour import Asked, Question
@@ -51,7 +49,7 @@ def _name(view: View, record: str) -> str:
 
 def links_of(view: View, answer: object) -> list[tuple[str, Asked]]:
     """The pages to which an answer leads, each once, with its words."""
-    refs = list(dict.fromkeys(_refs(answer)))
+    refs = list(dict.fromkeys(found_in(answer, Ref)))
     found = [(_full(ref), opening(view, ref)) for ref in refs]
     if refs and not isinstance(answer, Candidates):
         found += [(page_name(view, asked), asked) for asked in _further(view, refs[0])]
@@ -77,14 +75,3 @@ def _further(view: View, ref: Ref) -> Iterator[Asked]:
         yield Asked(question=Question.COMPLAIN, of=ref.id)
         return
     yield from (Asked(question=question, of=ref.id) for question in FURTHER)
-
-
-def _refs(value: object) -> Iterator[Ref]:
-    if isinstance(value, Ref):
-        yield value
-    elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            yield from _refs(getattr(value, name))
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _refs(part)
