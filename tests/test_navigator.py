@@ -1,6 +1,8 @@
 """The navigator at a real pseudo-terminal, as a person would use it; its screens are kept as they were found good."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -229,6 +231,20 @@ def test_off_a_terminal_nothing_is_asked(typed: str | None, run: Nhsnav) -> None
         assert ended.out == "" or arguments == ("innovate",)  # What is known all the same.
         assert hint in ended.err
         assert ended.code == 2
+
+
+@pytest.mark.parametrize("command", ["tour first-tour", "quiz", "innovate", ""])
+def test_a_closed_stdin_picks_nothing(command: str, environment: dict[str, str]) -> None:
+    ended = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m nhsnav {command} <&-"],
+        env={**environment, "NHSNAV_DATA": str(TINY)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert "Traceback" not in ended.stderr
 
 
 def test_the_real_model_opens(navigator) -> None:

@@ -1,6 +1,7 @@
 """Tours: the engine in the small, and every step of every real tour on its day, along ways that take every edge."""
 
 from datetime import date
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -194,6 +195,15 @@ def test_a_tour_goes_on_where_it_was_left(environment: dict[str, str]) -> None:
     at.wait_for_quiet()
     at.type("\r")  # The first reply, which is wrong.
     at.wait_for("Not quite.")
+    at.close()
+
+    state = next(Path(environment["HOME"]).rglob("tours.json"))
+    state.write_text('{"first-tour": ["9", "9"]}', encoding="utf-8")  # As if the tour had changed since.
+    at = at_a_terminal()
+    at.wait_for("Care and money")
+    at.wait_for_quiet()
+    at.type("\x1b[B\r")
+    assert "on 1 June 2018" not in at.wait_for_quiet()
     at.close()
 
     at = at_a_terminal("--restart")

@@ -5,6 +5,7 @@ from datetime import date
 from nhsnav.cli.asker import Asker
 from nhsnav.cli.progress import keep
 from nhsnav.cli.session import Session
+from nhsnav.errors import Usage
 from nhsnav.model.tour import Tour
 from nhsnav.show.screen import Screen
 from nhsnav.tours.engine import stage
@@ -20,6 +21,7 @@ def guide(session: Session, tour: Tour, asker: Asker, answers: tuple[str, ...] =
     from nhsnav.show.tour import draw_reply, draw_step, score
 
     screen, today = session.screen, date.today()  # noqa: DTZ011
+    answers = _possible(tour, answers)
     while True:
         here = stage(tour, answers)
         if here.reply:
@@ -45,6 +47,15 @@ def guide(session: Session, tour: Tour, asker: Asker, answers: tuple[str, ...] =
         keep(tour.id, answers)
 
 
+def _possible(tour: Tour, answers: tuple[str, ...]) -> tuple[str, ...]:
+    """The answers, unless the tour has changed since they were given: then it starts anew."""
+    try:
+        stage(tour, answers)
+    except Usage:
+        return ()
+    return answers
+
+
 def _bar(number: int, total: int, screen: Screen) -> str:
     full, empty = ("▓", "░") if screen.unicode else ("#", ".")
     return full * number + empty * (total - number)
@@ -52,6 +63,8 @@ def _bar(number: int, total: int, screen: Screen) -> str:
 
 def _chosen(session: Session, told: ToldStep, asker: Asker, *, first: bool) -> str:
     """What the reader wants: a numbered answer, "" to go on, or one of the words for the way."""
+    from nhsnav.show.tour import draw_answer
+
     offered = [*(reply.label for reply in told.replies), *(choice.label for choice in told.choices)]
     choices = [(str(number), label) for number, label in enumerate(offered, start=1)]
     if not offered:
@@ -67,4 +80,4 @@ def _chosen(session: Session, told: ToldStep, asker: Asker, *, first: bool) -> s
             return STOP if first else BACK
         if chosen != MORE:
             return "" if chosen == ON else chosen
-        session.give(told.answer)
+        draw_answer(told, session.frame, session.screen)

@@ -11,7 +11,7 @@ from nhsnav.show.screen import Frame, Screen
 from nhsnav.show.words import BOLD, DIM, KEY, Rows, headline, label_rows
 from nhsnav.tours.told import ToldStep, ToldTour, Tours, Walked
 
-__all__ = ["draw", "draw_all", "draw_reply", "draw_step", "draw_walk", "excerpt"]
+__all__ = ["draw", "draw_all", "draw_answer", "draw_reply", "draw_step", "draw_walk", "excerpt"]
 
 EXCERPT = 14
 """Lines of an answer that are shown in a step."""
@@ -65,18 +65,29 @@ def draw_step(step: ToldStep, where: str, frame: Frame, screen: Screen, rows: in
     for paragraph in step.say:
         screen.draw(Text(paragraph), "")
     if step.answer is not None:
-        here = replace(frame, when=f"on {step.day}" if step.day else "")
         most = EXCERPT
         if rows is not None:
             words = sum(-(-len(paragraph) // screen.columns) + 1 for paragraph in step.say)
             most = max(LEAST, min(EXCERPT, rows - words - len(step.replies) - len(step.choices) - AROUND))
-        lines, more = excerpt(step.answer, here, screen, most)
+        lines, more = excerpt(step.answer, _frame(step, frame), screen, most)
         screen.write("".join(f"{line}\n" for line in lines))
         if more:
             screen.draw(Text(f"{more} more lines: {step.command}", DIM))
         screen.write("\n")
     if step.ask:
         screen.draw(Text(step.ask, BOLD))
+
+
+def draw_answer(step: ToldStep, frame: Frame, screen: Screen) -> None:
+    """The whole of a step's answer."""
+    from nhsnav.show import draw as draw_any
+
+    draw_any(step.answer, _frame(step, frame), screen)
+
+
+def _frame(step: ToldStep, frame: Frame) -> Frame:
+    """With the day of the answer, which may not be the reader's."""
+    return replace(frame, when=f"on {step.day}" if step.day else "")
 
 
 def excerpt(answer: object, frame: Frame, screen: Screen, most: int) -> tuple[list[str], int]:
