@@ -12,8 +12,8 @@ import msgspec
 import pytest
 
 from nhsnav.store.strict import read_yaml
+from tests import test_truths
 from tests.conftest import HERE
-from tests.test_truths import Truth, test_truth
 
 FILE = HERE / "truths" / "statements" / "starting-documents.yaml"
 SUBJECTS = {"structure", "oversight", "data", "local-decisions", "innovators", "money", "numbers", "nations"}
@@ -42,15 +42,17 @@ def _rows() -> list[Verdict]:
     return [msgspec.convert(row, Verdict, strict=False) for row in read_yaml(str(FILE)).value]
 
 
-def _truth(row: Verdict, asked: dict[str, Any], on: str | None) -> Truth:
-    return msgspec.convert({"because": row.because, **({"on": on} if on else {}), **asked}, Truth, strict=False)
+def _truth(row: Verdict, asked: dict[str, Any], on: str | None) -> test_truths.Truth:
+    return msgspec.convert(
+        {"because": row.because, **({"on": on} if on else {}), **asked}, test_truths.Truth, strict=False
+    )
 
 
 @pytest.mark.parametrize("row", _rows(), ids=lambda row: row.statement[:60])
 def test_a_statement_stands_as_its_verdict_says(row: Verdict) -> None:
-    test_truth(_truth(row, row.then, DAYS[row.document]))
+    test_truths.test_truth(_truth(row, row.then, DAYS[row.document]))
     if row.today:
-        test_truth(_truth(row, row.today, None))
+        test_truths.test_truth(_truth(row, row.today, None))
     assert row.subject in SUBJECTS
     assert (row.today is not None) or row.verdict == "never", "what held then must be asked of today too"
 

@@ -26,7 +26,10 @@ def draw(answer: Innovation, frame: Frame, screen: Screen) -> None:
     rows: Rows = rows_of("You said", [", ".join(a.answer for a in answer.answered)] if answer.answered else [])
     for section in answer.sections:
         rows += rows_of(section.label, [_tip(tip, screen) for tip in section.tips])
-    rows += rows_of("No longer", [_gone(gone, screen) for gone in answer.gone])
+    told = [gone for gone in answer.gone if gone.applied_for or frame.everything]
+    rest = len(answer.gone) - len(told)
+    more = [Text(f"and {rest} more that are over, which nobody applies for (--all)", DIM)] if rest else []
+    rows += rows_of("No longer", [*(_gone(gone, screen) for gone in told), *more])
     rows += rows_of("Planned", [_planned(tip, screen) for tip in answer.planned])
     if answer.open:
         rows += rows_of(

@@ -69,7 +69,8 @@ def _spark(answer: Rated, name: str, screen: Screen) -> str:
     """The amounts in order of time as bars between the least and the most."""
     values = [Decimal(then.amounts[name]) for then in reversed(answer.history) if name in then.amounts]
     least, most = min(values), max(values)
-    ends = f"{amount_words(answer.unit.partition(' ')[0], str(values[0]))} to {values[-1]}"
+    first, last = (amount_words(answer.unit.partition(" ")[0], str(value)) for value in (values[0], values[-1]))
+    ends = f"{first} to {last}"
     if not screen.unicode or least == most:
         return ends
     steps = [int((v - least) / (most - least) * (len(SPARKS) - 1)) for v in values]

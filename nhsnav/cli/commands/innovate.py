@@ -21,6 +21,7 @@ def innovate(
     settings: Annotated[
         list[str] | None, typer.Option("--set", metavar="QUESTION=ANSWER", help="An answer given beforehand.")
     ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Leave nothing out, however long it gets.")] = False,
 ) -> int:
     """How an innovation gets into the NHS: permission, evidence, buyers, money.
 
@@ -29,6 +30,7 @@ def innovate(
     nhsnav innovate --set product=medicine
     nhsnav innovate --set product=medicine --on 2019-06-01 --json
     """
+    session.everything = everything
     facts = checked(room.innovation(session.view), settings or ())
     answer = room.innovate(session.view, facts)
     if answer.open and (session.face == "json" or not can_ask()):
