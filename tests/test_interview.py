@@ -9,7 +9,8 @@ from nhsnav.answers.interview import checked, fits, next_question
 from nhsnav.answers.interview import given as advice_given
 from nhsnav.errors import Usage
 from nhsnav.model.interview import Interview
-from tests.conftest import Nhsnav
+from tests.conftest import DATA, Nhsnav, unmeasured
+from tests.terminal import Terminal
 
 TREE = msgspec.convert(
     {
@@ -97,3 +98,70 @@ def test_what_is_over_says_do_not_apply(run: Nhsnav) -> None:
     then = run("innovate", "--set", "product=tool", "--set", "proof=yes", "--on", "2019").out
     assert "Apply to the old scheme." in then
     assert "do not apply" not in then
+
+
+# The real questions
+
+PRODUCTS = {
+    "an asthma app": ("digital", "prototype"),
+    "a wound dressing": ("device", "proven"),
+    "a cancer medicine": ("medicine", "trial"),
+    "a blood test at the bedside": ("diagnostic", "proven"),
+    "a new way of working": ("service", "elsewhere"),
+}
+DAYS = ["2019-06-01", "2026-07-01"]
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_a_product_is_guided_at_a_terminal_and_by_settings_alike(
+    product: str, day: str, run: Nhsnav, environment: dict[str, str]
+) -> None:
+    what, stage = PRODUCTS[product]
+    at = Terminal(["innovate", "--on", day, "--plain"], unmeasured(environment), DATA, 100, 400)
+    settings: list[str] = []
+    try:
+        while True:
+            told = run("innovate", *settings, "--on", day, "--json", data=DATA)
+            question = told.json["result"]["open"]
+            if question is None:
+                break
+            assert told.code == 2
+            values = list(question["options"])
+            value = {"product": what, "stage": stage}.get(question["id"], values[0])
+            at.wait_for(question["ask"][:60])
+            at.wait_for("Number, 1 to")
+            at.wait_for_quiet(0.15)
+            at.screen.reset()
+            at.enter(str(values.index(value) + 1))
+            settings += ["--set", f"{question['id']}={value}"]
+        assert at.ended() == 0
+    finally:
+        at.close()
+    assert told.code == 0
+    assert told.json["result"]["sections"]
+    shown = at.shown.replace("\n", " ")
+    by_settings = run("innovate", *settings, "--on", day, "--plain", data=DATA).out
+    assert by_settings.split("\t")[2].split("\n")[0][:40] in shown
+
+
+def test_another_day_leads_another_way(run: Nhsnav) -> None:
+    def seen(day: str) -> set[str]:
+        settings = [
+            f"--set={q}={a}"
+            for q, a in (
+                ("product", "digital"),
+                ("purpose", "yes"),
+                ("stage", "proven"),
+                ("buyer", "local"),
+                ("data", "yes"),
+                ("maker", "small"),
+            )
+        ]
+        result = run("innovate", *settings, "--on", day, "--json", data=DATA).json["result"]
+        return {tip["see"]["id"] for section in result["sections"] for tip in section["tips"] if tip["see"]}
+
+    then, now = seen("2019-06-01"), seen("2026-07-01")
+    assert {"ahsn", "nhs-apps-library"} & then
+    assert {"health-innovation-network", "dtac"} <= now
+    assert not {"ahsn", "nhs-apps-library", "itp"} & now
