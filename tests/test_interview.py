@@ -155,7 +155,8 @@ def test_another_day_leads_another_way(run: Nhsnav) -> None:
                 ("stage", "proven"),
                 ("buyer", "local"),
                 ("data", "yes"),
-                ("maker", "small"),
+                ("who", "small"),
+                ("cost", "saves"),
             )
         ]
         result = run("innovate", *settings, "--on", day, "--json", data=DATA).json["result"]
