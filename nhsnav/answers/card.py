@@ -142,7 +142,7 @@ def card(view: View, record: str) -> Card:
         holder=tuple(line(view, h, h.name) for h in (view.holding(body.holders) if body else ())),
         figures=tuple(_figures(view, entity)),
         ties=tuple(_ties(_last_days(view, life), entity)),
-        came_from=tuple(came_from(view, entity)),
+        came_from=tuple(sorted(came_from(view, entity), key=lambda step: step.on.value if step.on else "")),
         became=heirs,
         law=tuple(line(view, law, law.text) for law in view.holding(entity.law)),
         money=tuple(line(view, m, m.text) for m in (view.holding(body.money) if body else ())),

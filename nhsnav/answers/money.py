@@ -330,7 +330,8 @@ def compared(view: View, first: MoneyYear, second: MoneyYear) -> MoneyCompared:
                 f"the money of {year.year} does not add up to a whole", hint=f"nhsnav money --year {year.year}"
             )
     rows = tuple(_changes(_then(view, first), _then(view, second), first.trees[0], second.trees[0]))
-    growing = next((row for row in rows if row.percent is not None), None)
+    told = [row for row in rows if row.percent is not None]
+    growing = next((row for row in told if _confirmed(row)), told[0] if told else None)
     headline = (
         f"{growing.place.name}: {growing.percent}% more in {second.year} than in {first.year}, before inflation"
         if growing and growing.percent and not growing.percent.startswith("-")
@@ -345,6 +346,10 @@ def compared(view: View, first: MoneyYear, second: MoneyYear) -> MoneyCompared:
         evidence=evidence(view, second),
         rests_on_plans=_end(second) > view.shelf.manifest.checked_to.last,
     )
+
+
+def _confirmed(row: Change) -> bool:
+    return all(one is not None and one.evidence.confirmed for one in (row.before, row.after))
 
 
 def _changes(before: View, after: View, first: MoneyTree, second: MoneyTree) -> Iterator[Change]:
