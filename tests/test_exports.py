@@ -4,10 +4,12 @@ Graphviz and Mermaid are not Python packages. Where they are missing their tests
 NHSNAV_NEEDS_TOOLS says that they must not be.
 """
 
+import csv
 import io
 import os
 import shutil
 import subprocess
+from decimal import Decimal
 from pathlib import Path
 
 import networkx as nx
@@ -99,3 +101,20 @@ def test_what_is_no_graph_says_so(run: Nhsnav) -> None:
     ended = run("find", "care", "--format", "dot")
     assert (ended.out, ended.code) == ("", 2)
     assert ended.err == "nhsnav: error: find can't be written as dot\nhint: nhsnav find --help\n"
+
+
+@pytest.mark.parametrize("year", ["2018/19", "2025/26"])
+def test_mermaid_parses_the_sankey_of_a_year(year: str, run: Nhsnav) -> None:
+    _needs(shutil.which("node") and (MERMAID / "node_modules").is_dir(), "Mermaid")
+    ended = run("money", "--year", year, "--format", "mermaid", data=DATA)
+    assert (ended.err, ended.code) == ("", 0)
+    assert "sankey" in _read(ended.out, "node", str(MERMAID / "parse.mjs"))
+
+
+def test_the_csv_of_a_year_is_read_as_a_table(run: Nhsnav) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("money", "--year", "2025/26", "--format", "csv", data=DATA).out)))
+    tree = [row for row in rows if row["tree"] == "1"]
+    out_of_nhs_england = [row for row in tree if row["from"] == "nhs-england"]
+    total = sum(Decimal(row["pounds"]) for row in out_of_nhs_england)
+    (limit,) = (Decimal(row["pounds"]) for row in tree if row["to"] == "nhs-england")
+    assert abs(total - limit) <= 4_000_000  # Eight amounts, each rounded to the nearest million.
