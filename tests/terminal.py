@@ -71,7 +71,13 @@ class Terminal:
         return self._process.wait(5)
 
     def close(self) -> None:
-        self._process.kill()
+        """Leave as a person would, so that what ran is measured; kill what does not listen."""
+        if self._process.poll() is None:
+            self.type("\x03")
+            try:
+                self.ended()
+            except AssertionError:
+                self._process.kill()
         self._process.wait(5)
         os.close(self._main)
 

@@ -9,7 +9,7 @@ from nhsnav.answers.interview import checked, fits, next_question
 from nhsnav.answers.interview import given as advice_given
 from nhsnav.errors import Usage
 from nhsnav.model.interview import Interview
-from tests.conftest import DATA, Nhsnav, unmeasured
+from tests.conftest import DATA, Nhsnav
 from tests.terminal import Terminal
 
 TREE = msgspec.convert(
@@ -118,7 +118,7 @@ def test_a_product_is_guided_at_a_terminal_and_by_settings_alike(
     product: str, day: str, run: Nhsnav, environment: dict[str, str]
 ) -> None:
     what, stage = PRODUCTS[product]
-    at = Terminal(["innovate", "--on", day, "--plain"], unmeasured(environment), DATA, 100, 400)
+    at = Terminal(["innovate", "--on", day, "--plain"], environment, DATA, 100, 400)
     settings: list[str] = []
     try:
         while True:

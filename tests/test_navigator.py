@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA, HERE, TINY, Nhsnav, unmeasured
+from tests.conftest import DATA, HERE, TINY, Nhsnav
 from tests.terminal import Terminal
 
 GOLDEN = HERE / "golden" / "screens"
@@ -23,7 +23,7 @@ def navigator(environment: dict[str, str]):
     opened: list[Terminal] = []
 
     def _open(*arguments: str, data: Path = TINY, columns: int = 80, rows: int = 24, **extra: str) -> Terminal:
-        terminal = Terminal(list(arguments), {**unmeasured(environment), **extra}, data, columns, rows)
+        terminal = Terminal(list(arguments), {**environment, **extra}, data, columns, rows)
         opened.append(terminal)
         return terminal
 

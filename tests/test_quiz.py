@@ -7,7 +7,7 @@ import pytest
 from nhsnav.answers.quiz import quiz
 from nhsnav.errors import NotFound
 from nhsnav.model.view import View
-from tests.conftest import TINY, Nhsnav, unmeasured
+from tests.conftest import TINY, Nhsnav
 from tests.terminal import Terminal
 from tests.test_truths import real_shelf
 
@@ -72,7 +72,7 @@ def test_a_script_answers(run: Nhsnav) -> None:
 
 
 def test_it_is_played_at_a_terminal(environment: dict[str, str]) -> None:
-    at = Terminal(["quiz", "--seed", "4"], unmeasured(environment), TINY)
+    at = Terminal(["quiz", "--seed", "4"], environment, TINY)
     try:
         for _ in range(10):
             at.wait_for_quiet()

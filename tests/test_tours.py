@@ -16,7 +16,7 @@ from nhsnav.model.view import View
 from nhsnav.store.strict import read_yaml
 from nhsnav.tours.engine import edges, options, paths, stage
 from nhsnav.tours.told import told_step
-from tests.conftest import DATA, TINY, Nhsnav, unmeasured
+from tests.conftest import DATA, TINY, Nhsnav
 from tests.terminal import Terminal
 from tests.test_truths import real_shelf
 
@@ -142,7 +142,7 @@ def test_every_step_renders_on_its_day_and_is_on_a_way_to_the_end(name: str) -> 
 def test_a_tour_can_be_walked_at_a_terminal(name: str, environment: dict[str, str]) -> None:
     """From start to end, along two ways where there are two."""
     for path in list(paths(real_tour(name)))[:2]:
-        at = Terminal(["tour", name, "--restart", "--plain"], unmeasured(environment), DATA, 80, 200)
+        at = Terminal(["tour", name, "--restart", "--plain"], environment, DATA, 80, 200)
         try:
             for count, answer in enumerate(path):
                 at.wait_for_text(real_tour(name).steps[0].title if count == 0 else f"{count + 1} of ")
@@ -170,7 +170,7 @@ def test_a_tour_is_written_without_asking(name: str, run: Nhsnav) -> None:
 
 def test_a_tour_goes_on_where_it_was_left(environment: dict[str, str]) -> None:
     def at_a_terminal(*arguments: str) -> Terminal:
-        return Terminal(["tour", "first-tour", *arguments], unmeasured(environment), TINY)
+        return Terminal(["tour", "first-tour", *arguments], environment, TINY)
 
     at = at_a_terminal()
     at.wait_for("Care and money")
