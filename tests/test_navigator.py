@@ -252,3 +252,16 @@ def test_the_real_model_opens(navigator) -> None:
     at.wait_for(PROMPT)
     at.enter("who pays for the dentist")
     at.wait_for("Home > Who pays: NHS dentist")
+
+
+def test_what_is_offered_answers_the_question_that_was_asked(navigator) -> None:
+    at = navigator()
+    at.wait_for(PROMPT)
+    at.enter("3")
+    at.wait_for("Of what?")
+    at.wait_for_quiet()
+    at.enter("PFC")
+    at.wait_for("Do you mean one of these?")
+    at.wait_for_quiet()
+    at.type("\r")
+    at.wait_for("Home > What became of PFC")

@@ -6,25 +6,20 @@ was typed is never lost: what is not understood is searched for.
 
 import os
 from collections.abc import Callable, Sequence
-from datetime import date
 from textwrap import wrap
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from nhsnav.cli.asker import Asker
+from nhsnav.cli.home import ENTRIES, home_text
 from nhsnav.cli.journey import Journey
 from nhsnav.cli.session import Session
 from nhsnav.errors import ExitCode, NhsnavError
+from nhsnav.model.tour import Asked, Question
+
+if TYPE_CHECKING:
+    from nhsnav.model.view import View
 
 __all__ = ["begin", "navigate"]
-
-
-class Entry(NamedTuple):
-    """One line of the home screen."""
-
-    words: str
-    prompt: str | None
-    """What to ask next; `None` where nothing more need be known."""
-    opens: Callable[["Navigator", str], None]
 
 
 class Leave(Exception):
@@ -74,7 +69,7 @@ class Navigator:
         self.session = session
         self.asker = asker
         self.journey = Journey(day=session.on)
-        self.links: list[tuple[str, object]] = []
+        self.links: list[tuple[str, Asked | Callable[[], bool]]] = []
 
     def run(self) -> None:
         show = True
@@ -90,7 +85,7 @@ class Navigator:
     # What is shown
 
     def _home(self) -> None:
-        self._say(_home_text(self._day_words(), hint=self.session.screen.rows >= 24))
+        self._say(home_text(self._day_words(), hint=self.session.screen.rows >= 24))
 
     def _page(self, *, whole: bool = False) -> None:
         from nhsnav.answers.asked import ask
@@ -105,7 +100,7 @@ class Navigator:
             answer = ask(self.session.view, here)
         except NhsnavError as fault:
             self._tell(fault)
-            self.links = [("Look at another day", self._ask_day)]
+            self.links = [("Look at another day", self.ask_day)]
             if fault.result is not None:
                 self.links += [(words, asked) for words, asked in links_of(self.session.view, fault.result)]
             self._list_links()
@@ -215,9 +210,9 @@ class Navigator:
             self.session.screen.write(f"There is no {number} here.\n")
             return False
         target = self.links[number - 1][1]
-        if callable(target):
-            return bool(target())
-        self.journey = self.journey.opened(target)  # type: ignore[arg-type]
+        if not isinstance(target, Asked):
+            return target()
+        self.journey = self.journey.opened(target)
         return True
 
     def _choose(self, number: int) -> bool:
@@ -226,16 +221,18 @@ class Navigator:
             self.session.screen.write(f"There is no {number} here.\n")
             return False
         entry = ENTRIES[number - 1]
-        words = ""
-        if entry.prompt:
-            typed = self.asker.text(entry.prompt, self._suggest)
-            if not typed:
-                return True
-            words = typed
+        if entry.opens:
+            entry.opens(self)
+            return True
+        assert entry.question is not None
+        typed = self.asker.text(entry.prompt, self._suggest) if entry.prompt else ""
+        if entry.prompt and not typed:
+            return True
         try:
-            entry.opens(self, words)
+            record = self.session.pick(typed, *entry.scopes) if typed else None
         except NhsnavError as fault:
-            self._offer(fault, words)
+            return self._offer(fault, typed or "", entry.question)
+        self.journey = self.journey.opened(Asked(question=entry.question, of=record))
         return True
 
     def _search(self, typed: str) -> bool:
@@ -245,14 +242,13 @@ class Navigator:
         try:
             self.journey = self.journey.opened(understood(self.session, typed))
         except NhsnavError as fault:
-            return self._offer(fault, typed)
+            return self._offer(fault, typed, None)
         return True
 
-    def _offer(self, fault: NhsnavError, typed: str) -> bool:
-        """Say what is wrong, and offer what may be meant."""
+    def _offer(self, fault: NhsnavError, typed: str, question: Question | None) -> bool:
+        """Say what is wrong, and offer what may be meant: as the answer to the question, if one was asked."""
         from nhsnav.answers.asked import opening
         from nhsnav.answers.common import ref
-        from nhsnav.model.tour import Asked, Question
 
         self._tell(fault)
         view = self.session.view
@@ -266,10 +262,11 @@ class Navigator:
         if chosen == "find":
             self.journey = self.journey.opened(found)
         elif chosen and chosen != "no":
-            self.journey = self.journey.opened(opening(view, ref(view, chosen)))
+            page = Asked(question=question, of=chosen) if question else opening(view, ref(view, chosen))
+            self.journey = self.journey.opened(page)
         return True
 
-    def _ask_day(self) -> bool:
+    def ask_day(self) -> bool:
         typed = self.asker.text("Which day? 2018-06-01, 2018, 2018/19 or today:", None)
         if not typed:
             return False
@@ -318,75 +315,6 @@ class Navigator:
 
         return [(hit.row.ref.name, hit.row.kind) for hit in find(self.session.view, typed).hits[:8]]
 
-    # The home screen
-
-    def ask(self, question: str, of: str | None = None) -> None:
-        """Open the page of a question."""
-        from nhsnav.model.tour import Asked, Question
-
-        self.journey = self.journey.opened(Asked(question=Question(question), of=of))
-
-    def about(self, question: str, *scopes: str) -> Callable[[str], None]:
-        """Opens the page of a question about what the words name."""
-        return lambda words: self.ask(question, self.session.pick(words, *scopes))
-
-
-def _scoped(question: str, *scopes: str) -> Callable[[Navigator, str], None]:
-    return lambda navigator, words: navigator.about(question, *scopes)(words)
-
-
-def _tour(navigator: Navigator, words: str) -> None:
-    del words
-    from nhsnav.cli.guide import guide
-    from nhsnav.cli.progress import kept
-    from nhsnav.tours.told import tour_named, tours
-
-    rows = tours(navigator.session.view).rows
-    if not rows:
-        navigator.session.screen.write("This model has no tours.\n")
-        return
-    chosen = navigator.asker.choose("Which tour?", [(row.id, f"{row.title} ({row.minutes} min)") for row in rows])
-    if chosen:
-        guide(navigator.session, tour_named(navigator.session.view, chosen), navigator.asker, kept(chosen))
-
-
-def _quiz(navigator: Navigator, words: str) -> None:
-    del words
-    from nhsnav.answers.quiz import quiz
-    from nhsnav.cli.quizmaster import play
-
-    made = quiz(navigator.session.view, date.today().toordinal(), None, 5)  # noqa: DTZ011
-    play(navigator.session, navigator.asker, made)
-
-
-def _innovate(navigator: Navigator, words: str) -> None:
-    del words
-    from nhsnav.cli.interviewer import guided
-    from nhsnav.model.tour import Asked, Question
-
-    facts = guided(navigator.session, navigator.asker, {})
-    navigator.journey = navigator.journey.opened(Asked(question=Question.INNOVATE, facts=facts))
-
-
-def _day(navigator: Navigator, words: str) -> None:
-    del words
-    navigator._ask_day()
-
-
-ENTRIES = (
-    Entry("Who pays for something?", "For what?", _scoped("who-pays", "services")),
-    Entry("What is this body, plan or word?", "Which?", _scoped("show", "entities", "services", "labels", "codes")),
-    Entry("What became of it?", "Of what?", _scoped("history", "entities")),
-    Entry("Where do I complain?", "About what?", _scoped("complain", "complaints", "services", "entities")),
-    Entry("Who watches over it?", "Over what?", _scoped("who-regulates", "entities", "services", "labels")),
-    Entry("Who uses my data, and why?", None, lambda navigator, _: navigator.ask("who-uses-data")),
-    Entry("Where does the money go?", None, lambda navigator, _: navigator.ask("money")),
-    Entry("How does an innovation get in?", None, _innovate),
-    Entry("What changed, and when?", None, lambda navigator, _: navigator.ask("timeline")),
-    Entry("Take a guided tour", None, _tour),
-    Entry("Quiz me", None, _quiz),
-    Entry("Look at another day", None, _day),
-)
 
 _LETTERS: dict[str, Callable[[Navigator], bool]] = {
     **dict.fromkeys(("b", "back"), Navigator._back),
@@ -395,23 +323,15 @@ _LETTERS: dict[str, Callable[[Navigator], bool]] = {
     **dict.fromkeys(("?", "help"), Navigator._help),
     **dict.fromkeys(("m", "more"), Navigator._more),
     **dict.fromkeys(("l", "links"), Navigator._more_links),
-    **dict.fromkeys(("d", "day"), Navigator._ask_day),
+    **dict.fromkeys(("d", "day"), Navigator.ask_day),
     **dict.fromkeys(("c", "command", "copy"), Navigator._command),
     **dict.fromkeys(("s", "save"), Navigator._save),
 }
 
 
-def _home_text(day: str, *, hint: bool) -> str:
-    """The home screen. No rich: it is what a start waits for."""
-    lines = [f"nhsnav: how the NHS in England works{day}", ""]
-    lines += [f"{number:3}  {entry.words}" for number, entry in enumerate(ENTRIES, start=1)]
-    more = ["", "     or type anything: dentist, CCG, NHS Digital, care home"] if hint else []
-    return "\n".join([*lines, *more, ""])
-
-
-def _known(view: object, record: str) -> bool:
+def _known(view: "View", record: str) -> bool:
     try:
-        view.topic(record)  # type: ignore[attr-defined]
+        view.topic(record)
     except KeyError:
         return False
     return True
