@@ -131,7 +131,6 @@ def test_a_product_is_guided_at_a_terminal_and_by_settings_alike(
             value = {"product": what, "stage": stage}.get(question["id"], values[0])
             at.wait_for(question["ask"][:60])
             at.wait_for("Number, 1 to")
-            at.wait_for_quiet(0.15)
             at.screen.reset()
             at.enter(str(values.index(value) + 1))
             settings += ["--set", f"{question['id']}={value}"]

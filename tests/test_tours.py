@@ -147,7 +147,6 @@ def test_a_tour_can_be_walked_at_a_terminal(name: str, environment: dict[str, st
             for count, answer in enumerate(path):
                 at.wait_for_text(real_tour(name).steps[0].title if count == 0 else f"{count + 1} of ")
                 at.wait_for("Number, 1 to")
-                at.wait_for_quiet(0.15)
                 at.screen.reset()
                 at.enter(answer or "1")
             at.wait_for("The tour is over.")

@@ -4,7 +4,11 @@ from msgspec import Struct
 
 from nhsnav.answers.common import Moment, moment
 from nhsnav.errors import Problem
-from nhsnav.model.records import Body, Charge, Event, Programme, Service, Source
+from nhsnav.model.complaint import ComplaintRoute
+from nhsnav.model.money import MoneyYear
+from nhsnav.model.patient_data import DataUse
+from nhsnav.model.records import Body, Charge, Event, Programme, Record, Service, Source
+from nhsnav.model.tour import Tour
 from nhsnav.model.view import View
 
 __all__ = ["Checked", "Due", "Info", "WorkQueue", "info"]
@@ -59,7 +63,17 @@ def info(view: View, version: str, data: str, index: str | None) -> Info:
     manifest = view.shelf.manifest
     checked_to, modelled_from = moment(manifest.checked_to), moment(manifest.modelled_from)
     assert checked_to and modelled_from
-    types = (("bodies", Body), ("programmes", Programme), ("services", Service), ("events", Event), ("charges", Charge))
+    types: tuple[tuple[str, type[Record]], ...] = (
+        ("bodies", Body),
+        ("programmes", Programme),
+        ("services", Service),
+        ("events", Event),
+        ("charges", Charge),
+        ("complaint routes", ComplaintRoute),
+        ("uses of patient data", DataUse),
+        ("years of money", MoneyYear),
+        ("tours", Tour),
+    )
     read = [s for i in view.shelf.ids(Source) if (s := view.shelf.get(Source, i)) and s.read]
     return Info(
         version=version,
