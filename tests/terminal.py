@@ -23,7 +23,7 @@ class Terminal:
     def __init__(
         self, arguments: list[str], environment: dict[str, str], data: Path, columns: int = 80, rows: int = 24
     ) -> None:
-        self.screen = pyte.Screen(columns, rows)
+        self.screen = pyte.Screen(columns or 80, rows or 24)
         self._stream = pyte.ByteStream(self.screen)
         self.written = b""
         self._main, other = pty.openpty()

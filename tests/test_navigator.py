@@ -203,6 +203,11 @@ def test_plain_lines_for_dumb_terminals_and_screen_readers(extra: dict[str, str]
     assert at.ended() == 0
 
 
+def test_a_terminal_that_does_not_say_how_large_it_is(navigator) -> None:
+    at = navigator(columns=0, rows=0)
+    assert "12  Look at another day" in at.wait_for(PROMPT)
+
+
 def test_control_c_leaves_with_its_code(navigator) -> None:
     at = navigator()
     at.wait_for(PROMPT)

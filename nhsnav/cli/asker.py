@@ -102,7 +102,7 @@ class _Prompts:
             complete_while_typing=suggest is not None,
             style=questionary.Style(_STYLE),
             output=_output(),
-            reserve_space_for_menu=5 if os.get_terminal_size(sys.stderr.fileno()).lines >= 24 else 3,
+            reserve_space_for_menu=5 if _rows() >= 24 else 3,
         )
         return self._asked(asked)
 
@@ -125,6 +125,13 @@ class _Prompts:
 
 _STYLE = [("question", "bold"), ("pointer", "bold"), ("highlighted", "bold"), ("answer", "")]
 """No colour: meaning is in the words, and bold shows on every background."""
+
+
+def _rows() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).lines
+    except OSError:
+        return 24
 
 
 def _output() -> Any:

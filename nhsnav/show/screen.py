@@ -67,7 +67,9 @@ class Screen(Struct, frozen=True):
         if terminal:
             columns = os.environ.get("COLUMNS", "")
             try:
-                width = int(columns) if columns.isdigit() and int(columns) > 0 else os.get_terminal_size(1).columns
+                width = (
+                    int(columns) if columns.isdigit() and int(columns) > 0 else os.get_terminal_size(1).columns or 80
+                )
             except OSError:
                 width = 80
         encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
@@ -91,7 +93,7 @@ class Screen(Struct, frozen=True):
     def rows(self) -> int:
         """Rows of the terminal; what most have, when it does not say."""
         try:
-            return os.get_terminal_size(self.out.fileno()).lines
+            return os.get_terminal_size(self.out.fileno()).lines or 24
         except (OSError, ValueError):
             return 24
 
