@@ -14,11 +14,12 @@ from nhsnav.model.records import decode_hook
 from nhsnav.model.tour import Tour
 from nhsnav.model.view import View
 from nhsnav.store.strict import read_yaml
-from nhsnav.tours.engine import edges, options, paths, stage
+from nhsnav.tours.engine import options, stage
 from nhsnav.tours.told import told_step
 from tests.conftest import DATA, TINY, Nhsnav
 from tests.terminal import Terminal
 from tests.test_truths import real_shelf
+from tests.ways import edges, paths
 
 TODAY = date(2026, 11, 24)
 SHIPPED = sorted(path.stem for path in (DATA / "tours").glob("*.yaml"))

@@ -136,7 +136,7 @@ class Navigator:
         trail = " > ".join(["Home", *names[-3:]] if len(names) <= 3 else ["Home", "...", *names[-2:]])
         return f"{trail}{self._day_words()}"
 
-    def _page_name(self, page: object) -> str:
+    def _page_name(self, page: Asked) -> str:
         from nhsnav.show.links import page_name
 
         return page_name(self.session.view, page)

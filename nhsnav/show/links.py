@@ -33,9 +33,8 @@ FURTHER = (Question.HISTORY, Question.WHO_REGULATES, Question.WHO_USES_DATA, Que
 """What else can be asked of a body that is shown."""
 
 
-def page_name(view: View, page: object) -> str:
+def page_name(view: View, page: Asked) -> str:
     """What a page is called in a trail."""
-    assert isinstance(page, Asked)
     return WORDS[page.question].format(_name(view, page.of or ""))
 
 
